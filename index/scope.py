@@ -1,0 +1,26 @@
+"""What part of the library is searched."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The report dates, tags and briefings that a question is asked of; the empty scope is the whole library.
+
+    `since` and `until` are both included. A briefing without a date lies outside every scope that has a date.
+    Of `tags` one is enough; of `briefings` (ids) likewise.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    tags: tuple[str, ...] = ()
+    briefings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"scope ends ({self.until}) before it begins ({self.since})")
+
+    @property
+    def is_dated(self) -> bool:
+        return self.since is not None or self.until is not None
