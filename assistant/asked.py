@@ -1,0 +1,110 @@
+"""What a question asks for: a number, a date, a person, a place, what may come; and the names it asks about."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.resolve import Resolved
+from index.words import FUNCTION_WORDS
+
+
+class Kind(StrEnum):
+    """The kind of thing that an answer must hold."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    OUTLOOK = "outlook"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`names` are the proper names in the whole question, `kind` is of what was asked just now."""
+
+    kind: Kind
+    names: tuple[str, ...]
+
+
+_OUTLOOK = re.compile(
+    r"\b(?:might|could|may|likely|outlook|implications?|consequences?|expected|next|forecast|future|risks?"
+    r"|what\s+(?:does|would|will)\s+(?:it|this|that)\s+mean)\b",
+    re.IGNORECASE,
+)
+_KINDS = (
+    (
+        Kind.NUMBER,
+        r"\bhow\s+(?:many|much|large|big|long|far|high|old|often)\b"
+        r"|\bwhat\s+(?:number|share|percentage|sum|price|amount)\b",
+    ),
+    (
+        Kind.DATE,
+        r"^\W*(?:and\s+)?(?:(?:since\s+|until\s+)?when|(?:on\s+|in\s+)?(?:what|which)\s+(?:day|date|month|year))\b",
+    ),
+    (Kind.PERSON, r"^\W*(?:and\s+)?(?:who|whom|whose)\b"),
+    (
+        Kind.PLACE,
+        r"^\W*(?:and\s+)?(?:where|(?:in\s+|at\s+)?(?:what|which)\s+(?:country|city|town|port|village|region|place))\b",
+    ),
+)
+
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?"
+    r"|billions?|half|third|quarter|twice|none|no\s|several|both)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|today|yesterday|tomorrow|morning|evening|night|week|month|year|spring|summer|autumn|winter|hours?|days?|since|until)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'-]*")
+_PEOPLE = re.compile(
+    r"\b(?:officials?|ministers?|ministry|president|spokes\w+|general|admiral|commission|government|police|company|group"
+    r"|workers?|authorit\w+|army|navy|court|council|crew|captain|farmers?|hackers?|experts?|analysts?|nobody|no\s+one)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:may|might|could|would|will|likely|unlikely|expected|potential(?:ly)?|risks?|possible|prospect|plans?)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"^\W*([\w’'-]+)")
+
+
+def asked(question: Resolved) -> Asked:
+    """Take a question apart by its words."""
+    return Asked(_kind(question.own), names(question.text))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the words of a question that are written as names are, each once, in order.
+
+    The first word of each sentence is one only if it is written large again or is no common question word.
+    """
+    found = [match.group() for match in _NAME.finditer(text)]
+    return tuple(dict.fromkeys(n for n in found if n.lower() not in FUNCTION_WORDS and len(n) > 1))
+
+
+def has_kind(kind: Kind, text: str) -> bool:
+    """Does a sentence hold a thing of the kind asked for?"""
+    match kind:
+        case Kind.NUMBER:
+            return bool(_NUMBER.search(text))
+        case Kind.DATE:
+            return bool(_DATE.search(text))
+        case Kind.PERSON:
+            return bool(_NAME.search(text) or _PEOPLE.search(text))
+        case Kind.PLACE:
+            return bool(_NAME.search(text))
+        case Kind.OUTLOOK:
+            return bool(_MODAL.search(text))
+        case Kind.ANY:
+            return True
+
+
+def _kind(text: str) -> Kind:
+    for kind, pattern in _KINDS:
+        if re.search(pattern, text, re.IGNORECASE):
+            return kind
+    return Kind.OUTLOOK if _OUTLOOK.search(text) else Kind.ANY

@@ -1,0 +1,96 @@
+"""Settings → a ready Library: the one place that picks adapters.
+
+Each adapter is imported when it is first needed: torch takes seconds to import, and asking does without.
+"""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import platformdirs
+
+from index.encoder import Encoder
+from index.errors import EncoderUnavailable
+from index.library import Library
+from index.model_source import ModelSource, model_source, packaged_name
+from index.settings import IndexSettings
+
+if TYPE_CHECKING:
+    from index.sentence_transformer import SentenceTransformerEncoder
+
+APP = "briefing-assistant"
+T = TypeVar("T")
+
+
+def default_folder() -> Path:
+    """The library where none is named: `BRIEFINGS_LIBRARY`, else the platform's data folder."""
+    named = os.environ.get("BRIEFINGS_LIBRARY")
+    return Path(named).expanduser() if named else platformdirs.user_data_path(APP) / "library"
+
+
+def open_library(folder: Path, settings: IndexSettings) -> Library:
+    """Open the library in a folder, made where there is none."""
+    # The packaged weights are hashed when they are opened; their name is known without that.
+    name = packaged_name() if settings.encoder is None else model_source(settings.encoder).name
+    builder = _once(lambda: _builder(settings))
+    return Library(folder, encoder_name=name, builder=builder, asker=_once(lambda: _asker(name, settings, builder)))
+
+
+def export_folder(name: str) -> Path:
+    """Where the ONNX export of an encoder is kept."""
+    return platformdirs.user_cache_path(APP) / "encoders" / re.sub(r"[^\w.@-]+", "_", name)
+
+
+def _builder(settings: IndexSettings) -> "SentenceTransformerEncoder":
+    from index.sentence_transformer import SentenceTransformerEncoder
+
+    encoder = SentenceTransformerEncoder(model_source(settings.encoder))
+    if not export_folder(encoder.name).exists():
+        _export(encoder)  # torch is here now; the first question need not wait for it
+    return encoder
+
+
+def _asker(name: str, settings: IndexSettings, builder: Callable[[], "SentenceTransformerEncoder"]) -> Encoder:
+    from index.onnx_encoder import OnnxEncoder
+
+    folder = export_folder(name)
+    if folder.exists():
+        try:
+            return OnnxEncoder.open(folder)
+        except EncoderUnavailable:
+            shutil.rmtree(folder, ignore_errors=True)  # damaged; it is derived and can be made again
+    if _export(builder()):
+        return OnnxEncoder.open(folder)
+
+    from index.sentence_transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(ModelSource(model_source(settings.encoder).location, name), for_questions=True)
+
+
+def _export(encoder: "SentenceTransformerEncoder") -> bool:
+    """Make the export; False where this model has to be asked as it is."""
+    from index.onnx_export import export
+
+    try:
+        export(encoder, export_folder(encoder.name))
+    except EncoderUnavailable:
+        return False
+    return True
+
+
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """Make a thing when it is first asked for, once, whoever asks at the same time."""
+    made: list[T] = []
+    lock = threading.Lock()
+
+    def get() -> T:
+        with lock:
+            if not made:
+                made.append(make())
+            return made[0]
+
+    return get

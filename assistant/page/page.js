@@ -1,0 +1,278 @@
+// Draws the page. Everything shown is set as text, never as markup: briefings and questions come from anyone.
+"use strict";
+
+window.briefings = (() => {
+  const LISTED_AT_ONCE = 200;
+
+  // The parts of the page by name, as gradio hands them over: {element, trigger, props, watch}.
+  const parts = {};
+  // The version last drawn of each part: an older one may still arrive after it.
+  const drawn = {};
+  // What to return to when the reader is closed.
+  let openedFrom = null;
+
+  function make(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (name === "onclick") node.addEventListener("click", value);
+      else if (value === true) node.setAttribute(name, "");
+      else if (value !== false && value !== null) node.setAttribute(name, value);
+    }
+    node.append(...children.filter((child) => child !== null && child !== ""));
+    return node;
+  }
+
+  const button = (attributes, ...children) => make("button", { type: "button", ...attributes }, ...children);
+  const root = (name) => document.getElementById(name);
+
+  // ---- one pane at a time, where there is no room for more --------------------------------------------------------
+
+  function showPane(name) {
+    document.body.dataset.pane = name;
+    for (const tab of document.querySelectorAll("#header [data-tab]"))
+      tab.setAttribute("aria-pressed", String(tab.dataset.tab === name));
+  }
+
+  // ---- header -----------------------------------------------------------------------------------------------------
+
+  function drawHeader() {
+    const tab = (name, words) => button({ "data-tab": name, "aria-pressed": "false", onclick: () => showPane(name) }, words);
+    root("header").replaceChildren(
+      make("h1", {}, "Briefing Assistant"),
+      make("p", { class: "tagline" }, "Every sentence of an answer leads back to the sentences it rests on"),
+      button({ class: "plain", id: "new-conversation", onclick: startAnew }, "New conversation"),
+      make("nav", { "aria-label": "Panes" }, tab("library", "Briefings"), tab("chat", "Chat"), tab("reader", "Reader")),
+    );
+    showPane("chat");
+  }
+
+  function startAnew() {
+    parts.header.trigger("clear", {});
+    closeReader();
+    root("chat").replaceChildren(welcome());
+    showPane("chat");
+    document.querySelector("#question textarea")?.focus();
+  }
+
+  // ---- library ----------------------------------------------------------------------------------------------------
+
+  function drawLibrary(value) {
+    const place = root("library");
+    if (!place.firstChild) place.append(...libraryFrame());
+    if (value.cards) listCards(value.cards);
+    if (value.kind !== "listed") drawJob(value);
+    document.body.dataset.ready = "1";
+  }
+
+  function libraryFrame() {
+    const filter = make("input", { type: "search", id: "title-filter", placeholder: "Find a title", "aria-label": "Find a title" });
+    filter.addEventListener("input", () => fillList(LISTED_AT_ONCE));
+    return [
+      make("h2", {}, "Briefings ", make("span", { id: "card-count", class: "muted" })),
+      make("div", { id: "job", role: "status" }),
+      filter,
+      make("ul", { id: "cards" }),
+    ];
+  }
+
+  let cards = [];
+
+  function listCards(listed) {
+    cards = listed;
+    root("card-count").textContent = cards.length.toLocaleString("en");
+    root("title-filter").hidden = cards.length < 8;
+    fillList(LISTED_AT_ONCE);
+    if (root("chat") && !root("chat").querySelector(".turn")) root("chat").replaceChildren(welcome());
+  }
+
+  function fillList(most) {
+    const sought = root("title-filter").value.trim().toLowerCase();
+    const found = cards.filter((card) => card.title.toLowerCase().includes(sought));
+    const items = found.slice(0, most).map((card) => make("li", {}, cardButton(card)));
+    if (found.length > most)
+      items.push(make("li", {}, button({ class: "plain", onclick: () => fillList(most * 5) }, `Show more of ${found.length.toLocaleString("en")}`)));
+    if (cards.length && !found.length) items.push(make("li", { class: "muted" }, "No title has these words."));
+    root("cards").replaceChildren(...items);
+    markOpenCard();
+  }
+
+  function cardButton(card) {
+    const open = (event) => openBriefing(parts.library, { briefing: card.id }, event.currentTarget);
+    return button({ class: "card", "data-briefing": card.id, onclick: open },
+      make("span", { class: "title" }, card.title), make("span", { class: "muted" }, card.date));
+  }
+
+  function markOpenCard() {
+    const open = document.body.dataset.reader;
+    for (const card of document.querySelectorAll("#cards .card"))
+      card.setAttribute("aria-current", String(card.dataset.briefing === open));
+  }
+
+  function drawJob(value) {
+    if (value.kind === "adding") {
+      const percent = Math.round(value.fraction * 100);
+      const bar = make("progress", { max: "100", value: String(percent), "aria-label": "Adding briefings" });
+      root("job").replaceChildren(make("p", {}, value.doing), bar, make("p", { class: "muted" }, `${percent} %`));
+      root("job").dataset.kind = "adding";
+      return;
+    }
+    const problems = value.problems.map((p) => make("li", {}, make("strong", {}, p.file), ": ", p.reason));
+    const dismiss = () => { root("job").replaceChildren(); delete root("job").dataset.kind; };
+    root("job").replaceChildren(
+      make("p", {}, value.summary),
+      problems.length ? make("ul", { class: "problems", "aria-label": "Not added" }, ...problems) : "",
+      button({ class: "plain", onclick: dismiss }, "Dismiss"),
+    );
+    root("job").dataset.kind = "added";
+  }
+
+  // ---- chat -------------------------------------------------------------------------------------------------------
+
+  function welcome() {
+    const empty = document.body.dataset.ready && !cards.length;
+    return make("div", { class: "welcome" },
+      make("h2", {}, empty ? "The library is empty" : "Ask your briefings"),
+      make("p", {}, empty
+        ? "Add briefings here, or in a terminal: briefings add FOLDER"
+        : "Every sentence of an answer carries a number. Press it to read the sentence it rests on, in its briefing."));
+  }
+
+  function drawTurn(turn) {
+    const chat = root("chat");
+    chat.querySelector(".welcome")?.remove();
+    const node = make("article", { class: "turn", "data-turn": turn.id, "data-status": turn.kind },
+      make("h3", { class: "question" }, turn.question), drawEnd[turn.kind](turn));
+    const before = [...chat.children].find((child) => child.dataset.turn === turn.id);
+    if (before) before.replaceWith(node);
+    else chat.append(node);
+    // What is longer than the pane is read from its beginning.
+    node.scrollIntoView({ block: node.offsetHeight > chat.closest(".block").clientHeight - 40 ? "start" : "nearest" });
+    if (turn.kind === "asking") showPane("chat");
+  }
+
+  const drawEnd = {
+    asking: () => make("p", { class: "searching muted" }, "Searching the briefings…"),
+
+    answered: (turn) => make("div", { class: "answer" },
+      understood(turn),
+      ...turn.claims.map((claim) => drawClaim(turn, claim)),
+      make("h4", {}, "Rests on"),
+      make("ol", { class: "sources" }, ...turn.sources.map((quote) => make("li", {}, sourceButton(turn, quote)))),
+      make("p", { class: "muted" }, `${turn.verdict} ${turn.searched}`)),
+
+    refused: (turn) => make("div", { class: "refusal" },
+      make("h4", {}, "The briefings do not say"),
+      understood(turn),
+      make("p", {}, turn.searched),
+      turn.missing.length ? make("p", {}, "None of them mentions: ", ...listWords(turn.missing)) : "",
+      turn.nearest.length ? make("h5", {}, "Nearest sentences. They do not answer the question.") : "",
+      turn.nearest.length ? make("ul", { class: "nearest" }, ...turn.nearest.map((quote) => make("li", {}, nearButton(quote)))) : ""),
+
+    failed: (turn) => make("div", { class: "failure", role: "alert" }, make("h4", {}, "This question was not asked"), make("p", {}, turn.reason)),
+  };
+
+  const understood = (turn) => turn.understood ? make("p", { class: "muted understood" }, "Understood as: ", turn.understood) : "";
+
+  const listWords = (words) => words.flatMap((word, i) => (i ? [", ", make("strong", {}, word)] : [make("strong", {}, word)]));
+
+  function drawClaim(turn, claim) {
+    const chips = claim.numbers.flatMap((number) => [" ", chip(turn, turn.sources.find((quote) => quote.number === number))]);
+    return make("p", { class: "claim", "data-supported": String(claim.is_supported) },
+      claim.text, ...chips, claim.is_supported ? "" : make("span", { class: "verdict" }, claim.verdict));
+  }
+
+  function chip(turn, quote) {
+    const label = `Source ${quote.number}: ${quote.title}, ${quote.date}`;
+    return button({ class: "chip", "aria-label": label, title: label, onclick: (event) => openSource(turn, quote, event) }, String(quote.number));
+  }
+
+  function sourceButton(turn, quote) {
+    return button({ class: "source", onclick: (event) => openSource(turn, quote, event) },
+      make("span", { class: "number" }, String(quote.number)),
+      make("span", {}, make("span", { class: "title" }, quote.title), " ", make("span", { class: "muted" }, `${quote.date} · ${quote.nature}`)));
+  }
+
+  function openSource(turn, quote, event) {
+    const marks = turn.sources.filter((other) => other.briefing === quote.briefing)
+      .map((other) => ({ sentence: other.sentence, number: other.number }));
+    openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence, marks }, event.currentTarget);
+  }
+
+  function nearButton(quote) {
+    const open = (event) => openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence }, event.currentTarget);
+    return button({ class: "source", onclick: open },
+      make("span", {}, make("span", { class: "near" }, quote.text), " ", make("span", { class: "muted" }, `${quote.title}, ${quote.date}`)));
+  }
+
+  // ---- reader -----------------------------------------------------------------------------------------------------
+
+  function openBriefing(part, wanted, from) {
+    openedFrom = from;
+    part.trigger("select", wanted);
+  }
+
+  function drawReader(value) {
+    const place = root("reader");
+    if (value.kind === "unread") {
+      place.replaceChildren(readerBar(), make("p", { class: "failure", role: "alert" }, value.reason));
+      document.body.dataset.reader = "unread";
+      showPane("reader");
+      return;
+    }
+    const facts = [value.date, value.source, ...value.tags].filter(Boolean).join(" · ");
+    const title = make("h2", { tabindex: "-1" }, value.title);
+    const text = make("div", { class: "text" }, ...value.pieces.map(drawPiece));
+    place.replaceChildren(readerBar(), title, make("p", { class: "muted" }, facts), text);
+    document.body.dataset.reader = value.id;
+    markOpenCard();
+    showPane("reader");
+    const sought = place.querySelector("[data-sought]");
+    (sought || title).focus({ preventScroll: true });
+    (sought || place.firstChild).scrollIntoView({ block: "center" });
+  }
+
+  const readerBar = () => make("div", { class: "bar" }, button({ class: "plain", onclick: closeReader }, "Close"));
+
+  function drawPiece(piece) {
+    if (!piece.number && !piece.is_sought) return piece.text;
+    const kind = piece.number ? "cited" : "nearest";
+    const label = piece.number ? make("sup", {}, String(piece.number)) : make("span", { class: "note" }, " (does not answer)");
+    return make("mark", { class: kind, "data-sought": piece.is_sought, tabindex: piece.is_sought ? "-1" : null }, piece.text, label);
+  }
+
+  function closeReader() {
+    delete document.body.dataset.reader;
+    root("reader").replaceChildren(make("p", { class: "muted" }, "Press a number in an answer, or a briefing, to read it here."));
+    markOpenCard();
+    const from = openedFrom;
+    openedFrom = null;
+    showPane(from?.closest("#library") ? "library" : "chat");
+    if (from?.isConnected) from.focus();
+  }
+
+  // ---- where gradio hands over ------------------------------------------------------------------------------------
+
+  const draw = { library: drawLibrary, chat: drawTurn, reader: drawReader };
+
+  // `events` are those the part triggers; gradio looks for their names in the text of the call.
+  function mount(name, part, events) {
+    parts[name] = part;
+    if (name === "header") drawHeader();
+    if (name === "chat") { part.element.setAttribute("role", "log"); root("chat").append(welcome()); }
+    if (name === "reader") closeReader();
+    const update = () => {
+      const value = part.props.value;
+      if (!draw[name] || !value || value.v <= (drawn[name] || 0)) return;
+      drawn[name] = value.v;
+      draw[name](value);
+    };
+    part.watch("value", update);
+    update();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.dataset.reader) closeReader();
+  });
+
+  return { mount };
+})();

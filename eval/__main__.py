@@ -1,0 +1,96 @@
+"""The door `python -m eval`: how good are search, reading, citations and refusals?"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from eval.compare import breaches, compare
+from eval.examples import Part
+from eval.report import Report, read, write
+from eval.run import SetName, run_own, run_public
+from eval.tables import markdown, show
+from index.errors import BriefingsError
+
+REPORTS = Path(__file__).parent / "reports"
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def main(
+    name: Annotated[SetName, typer.Argument(help="What to measure on.")] = SetName.OWN,
+    data: Annotated[
+        Path | None, typer.Option(exists=True, file_okay=False, help="The folder of the public sets.")
+    ] = None,
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False,
+            help="Where the set's library is built and kept, so that a second run is quick. Delete it when the "
+            "cutting into sentences or passages has changed.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(file_okay=False, help="Where report.json and report.md go; else eval/reports/NAME."),
+    ] = None,
+    compare_with: Annotated[
+        Path | None,
+        typer.Option("--compare", exists=True, dir_okay=False, help="An earlier report.json: show what moved."),
+    ] = None,
+    floor: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Fail where a measure lies below what this file asks for."),
+    ] = None,
+    part: Annotated[Part, typer.Option(help="Which of our own questions to ask.")] = Part.ALL,
+) -> None:
+    """Measure on our own questions, or on a public set; print the figures and write them down."""
+    before = _earlier(compare_with, name) if compare_with else None
+    report = _run(name, data, library, part)
+    changes = compare(before, report) if before else ()
+    folder = out or REPORTS / name.value
+    write(report, folder)
+    (folder / "report.md").write_text(markdown(report, changes), encoding="utf-8")
+    console = Console()
+    show(report, changes, console)
+    console.print(f"Written to {folder}", markup=False)
+    if floor:
+        try:
+            fallen = breaches(report, json.loads(floor.read_text(encoding="utf-8")))
+        except ValueError as error:
+            raise typer.BadParameter(f"{floor}: {error}") from error
+        for breach in fallen:
+            Console(stderr=True).print(f"Below the floor: {breach}", markup=False)
+        raise typer.Exit(1 if fallen else 0)
+
+
+def _run(name: SetName, data: Path | None, library: Path | None, part: Part) -> Report:
+    try:
+        if name is SetName.OWN:
+            return run_own(library, part)
+        if data is None:
+            raise typer.BadParameter(f"{name.value} needs the folder of the public sets: --data FOLDER")
+        return run_public(name, data, library)
+    except BriefingsError as error:
+        Console(stderr=True).print(str(error), markup=False)
+        raise typer.Exit(1) from error
+    except FileNotFoundError as error:
+        raise typer.BadParameter(f"{error.filename} is not there: is it the folder of the public sets?") from error
+
+
+def _earlier(path: Path, name: SetName) -> Report:
+    try:
+        earlier = read(path)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    if earlier.name != name.value:
+        raise typer.BadParameter(f"{path} is a report on {earlier.name!r}, not on {name.value!r}")
+    return earlier
+
+
+if __name__ == "__main__":
+    sys.exit(app())

@@ -1,0 +1,73 @@
+"""Sentences of news summaries → the sentences of the articles they rest on, as people aligned them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant import Assistant
+from eval.figure import Figure, measure
+from eval.progress import track
+from eval.retrieval import recall_at
+from eval.sets.corpus import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.share import Share
+from index.briefing import Briefing
+from index.scope import Scope
+
+TOPICS = Path("attr-first-mds", "dev.json")
+NOTES: tuple[str, ...] = (
+    "hit@1 is P@1. A sentence that two articles share is one candidate.",
+    "Words are weighed by how rare they are in all topics together, not in the claim's own.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedClaim:
+    """A sentence of a summary, its topic, and the sentences of that topic's articles it was aligned to."""
+
+    id: str
+    text: str
+    topic: str
+    gold: frozenset[str]
+
+
+def sentence(text: str, topic: str, source: str) -> Briefing:
+    """Return a sentence of an article as a briefing of its topic; the same sentence in two articles is one."""
+    return briefing(text.strip(), None, source, (topic,))
+
+
+def read_sentences(topics: Iterable[dict[str, Any]]) -> Iterator[Briefing]:
+    """Give the sentences of all articles, as the set splits them."""
+    for topic in topics:
+        name = topic["unique_id"]
+        for document in topic["documents"]:
+            for number, text in enumerate(document["documentText"]):
+                if text.strip():
+                    yield sentence(text, name, f"{name}/{document['documentFile']}#{number}")
+
+
+def read_claims(topics: Iterable[dict[str, Any]]) -> Iterator[AlignedClaim]:
+    """Give each distinct sentence of each summary once."""
+    for topic in topics:
+        name = topic["unique_id"]
+        gold: dict[str, set[str]] = {}
+        for pair in topic["set_of_highlights_in_context"]:
+            gold.setdefault(pair["scuSentence"], set()).add(sentence(pair["docSentText"], name, "").id)
+        for number, (text, ids) in enumerate(gold.items()):
+            yield AlignedClaim(f"{name}#{number}", text, name, frozenset(ids))
+
+
+def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
+    """Measure P@1 (hit@1), hit@5, MRR@10 and recall@5 among the topic's sentences, by words, vectors and both."""
+    topics = tuple(read_lines(data / TOPICS))
+    assistant.library.add_briefings(read_sentences(topics))
+    claims = tuple(read_claims(topics))
+    figures: list[Figure] = []
+    for way, fusion in WAYS.items():
+        found: dict[str, Found] = {}
+        for claim in track(claims, f"Searching by {way}"):
+            ranked = find(assistant.library, claim.text, Scope(tags=(claim.topic,)), fusion)
+            found[claim.id] = Found(ranked, claim.gold)
+        figures += found_figures(way, found, cuts=(1, 5))
+        figures.append(measure("recall@5", way, found, lambda f: Share(recall_at(5, f.ranked, f.gold))))
+    return tuple(figures)

@@ -1,0 +1,119 @@
+"""Quiz questions on the news, each with the paragraph that answers it: found, cited, said, and refused without it?"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from assistant import Assistant
+from assistant.answer import Answer
+from eval.answers import agrees
+from eval.figure import Figure, measure
+from eval.progress import track
+from eval.refusals import balanced
+from eval.sets.corpus import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.share import Share, Undefined
+from index.briefing import Briefing
+from index.scope import Scope
+
+QUESTIONS = Path("derived-rtqa-evidence", "dev_2020_2022.jsonl.gz")
+ANSWERING = "answering"
+NOTES: tuple[str, ...] = (
+    "Nothing is dated: neither is the search told the day of the question, nor are days that it names made a scope.",
+    "Citation precision is the mean share of an answer's cited sentences that lie in the gold paragraph, refusals left "
+    "out; the other figures of answering are shares of all questions.",
+    "Balanced accuracy: half the mean of 'answered with gold' and 'refused without gold'; doing always the same: .500. "
+    "About 2.5 % of the labels are wrong, as another paragraph answers too.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceQuestion:
+    """A question, the string its answer must contain, and the paragraph that answers it."""
+
+    id: str
+    text: str
+    accepted: str
+    gold: Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of a question: asked of all paragraphs, and of all but the one that answers it.
+
+    `cited` has the paragraph of each cited sentence.
+    """
+
+    question: EvidenceQuestion
+    answered: bool
+    cited: tuple[str, ...]
+    text: str
+    refused_without: bool
+
+    @property
+    def cites_gold(self) -> bool:
+        return self.question.gold.id in self.cited
+
+    @property
+    def agrees(self) -> bool:
+        return bool(agrees(self.text, [self.question.accepted]))
+
+
+def read_questions(lines: Iterable[dict[str, Any]]) -> Iterator[EvidenceQuestion]:
+    """Give the questions; a paragraph that answers several is one briefing, dated by the first of them."""
+    paragraphs: dict[str, Briefing] = {}
+    for line in lines:
+        text = line["evidence"]
+        if text not in paragraphs:
+            day = datetime.strptime(line["question_date"], "%Y/%m/%d").date()
+            paragraphs[text] = briefing(text, day, line["question_id"])
+        yield EvidenceQuestion(line["question_id"], line["question"], line["answer"], paragraphs[text])
+
+
+def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
+    """Measure finding the paragraph by words, vectors and both; then citations, answers and abstention."""
+    questions = tuple(read_questions(read_lines(data / QUESTIONS)))
+    paragraphs = tuple(dict.fromkeys(question.gold for question in questions))
+    assistant.library.add_briefings(paragraphs)
+    figures: list[Figure] = []
+    for way, fusion in WAYS.items():
+        found = {
+            question.id: Found(find(assistant.library, question.text, Scope(), fusion), frozenset((question.gold.id,)))
+            for question in track(questions, f"Searching by {way}")
+        }
+        figures += found_figures(way, found)
+    ids = [paragraph.id for paragraph in paragraphs]
+    asked = {q.id: ask_twice(assistant, q, ids) for q in track(questions, "Asking with and without")}
+    return (*figures, *answering_figures(asked))
+
+
+def ask_twice(assistant: Assistant, question: EvidenceQuestion, ids: Sequence[str]) -> Asked:
+    """Ask of all paragraphs, then of all but the gold one.
+
+    Both times the scope is given, so that the days a question names narrow neither.
+    """
+    whole = assistant.ask(question.text, scope=Scope())
+    without = assistant.ask(question.text, scope=Scope(briefings=tuple(i for i in ids if i != question.gold.id)))
+    return Asked(question, not whole.is_refusal, cited_briefings(whole), whole.turn.answer, without.is_refusal)
+
+
+def cited_briefings(answer: Answer) -> tuple[str, ...]:
+    return tuple(citation.quote.sentence.briefing_id for citation in answer.citations)
+
+
+def answering_figures(asked: Mapping[str, Asked]) -> Iterator[Figure]:
+    """Give the figures of answering and of abstaining."""
+
+    def right_citations(one: Asked) -> Share:
+        if not one.cited:
+            raise Undefined("citation precision is undefined where nothing is cited")
+        return Share(one.cited.count(one.question.gold.id) / len(one.cited))
+
+    yield measure("citation precision", ANSWERING, asked, right_citations)
+    yield measure("cites gold", ANSWERING, asked, lambda one: Share(one.cites_gold))
+    yield measure("answer agreement", ANSWERING, asked, lambda one: Share(one.agrees))
+    yield measure("cites gold and agrees", ANSWERING, asked, lambda one: Share(one.cites_gold and one.agrees))
+    yield measure("answered with gold", ANSWERING, asked, lambda one: Share(one.answered))
+    yield measure("refused without gold", ANSWERING, asked, lambda one: Share(one.refused_without))
+    yield measure("balanced accuracy", ANSWERING, asked, lambda one: balanced(one.answered, one.refused_without))

@@ -1,0 +1,81 @@
+"""A report → Markdown, and tables in the terminal."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+
+from eval.bootstrap import Interval
+from eval.compare import Change
+from eval.figure import Figure
+from eval.report import Report
+
+NONE = "-"
+CLEAR = "Clear: the interval of the difference, over the questions that both reports have, does not hold 0."
+MOVED = ("group", "measure", "before", "after", "difference", "interval", "clear")
+
+
+def markdown(report: Report, changes: Iterable[Change] = ()) -> str:
+    """Return the report as tables: a line a measure, a column a group, then every figure with its interval."""
+    lines = [f"# {report.name}", "", f"Measured {report.made}.", "", *_rows(("fact", "value"), report.facts.items())]
+    lines += ["", *_rows(("measure", *report.groups), _overview(report))]
+    lines += ["", "## Every figure", "", "Intervals: 95 %, bootstrap over questions. Left out: undefined for them.", ""]
+    lines += _rows(("group", "measure", "value", "interval", "questions", "left out"), map(_detail, report.figures))
+    if moved := [_moved(change) for change in changes]:
+        lines += ["", "## What moved", "", CLEAR, ""]
+        lines += _rows(MOVED, moved)
+    if report.notes:
+        lines += ["", "## Notes", "", *(f"- {note}" for note in report.notes)]
+    return "\n".join(lines) + "\n"
+
+
+def show(report: Report, changes: Iterable[Change], console: Console) -> None:
+    """Print the overview, the intervals of the first group, and what moved."""
+    console.print(_table(report.name, ("measure", *report.groups), _overview(report)))
+    first = (_detail(figure) for figure in report.figures if figure.group == report.groups[0])
+    console.print(_table("", ("group", "measure", "value", "interval", "questions", "left out"), first))
+    if moved := [_moved(change) for change in changes]:
+        console.print(_table("What moved", MOVED, moved))
+        console.print(CLEAR, markup=False)
+    for note in report.notes:
+        console.print(f"• {note}", markup=False)
+
+
+def _overview(report: Report) -> Iterable[tuple[str, ...]]:
+    for measure in report.measures:
+        row = (report.figure(group, measure) for group in report.groups)
+        yield (measure, *(NONE if figure is None else _number(figure.value) for figure in row))
+
+
+def _detail(figure: Figure) -> tuple[str, ...]:
+    counts = (NONE if figure.questions is None else str(figure.questions), str(figure.left_out))
+    return (figure.group, figure.measure, _number(figure.value), _ends(figure.interval), *counts)
+
+
+def _moved(change: Change) -> tuple[str, ...]:
+    before, after = _number(change.before.value), _number(change.after.value)
+    difference = (f"{change.difference:+.3f}", _ends(change.interval))
+    return (*change.after.key, before, after, *difference, "yes" if change.is_clear else "no")
+
+
+def _ends(interval: Interval | None) -> str:
+    return f"{_number(interval.low)} to {_number(interval.high)}" if interval else NONE
+
+
+def _number(value: float) -> str:
+    # Shares have three decimals; milliseconds and bytes a second need one.
+    return f"{value:.3f}" if abs(value) <= 1 else f"{value:.1f}"
+
+
+def _rows(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    escaped = ([cell.replace("|", "\\|") for cell in row] for row in rows)
+    return [f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *escaped)]
+
+
+def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    table = Table(title=title or None, title_justify="left")
+    for column in head:
+        table.add_column(column, justify="left" if column in {"measure", "group", "interval"} else "right")
+    for row in rows:
+        table.add_row(*row)
+    return table

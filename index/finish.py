@@ -1,0 +1,71 @@
+"""Draft → briefing: what the format left open is read off the text and the file's name.
+
+What wins over what, the first that says something:
+
+    title   the format (front matter, Subject, <title>, record), a "Title:" line, the title above the text,
+            the file's name, the first words of the text
+    date    the format (front matter, Date header, <meta>, <time>, record), a "Date:" or date line above the text,
+            a date set off in the title, the file's name; never the day the file was saved
+    tags    the format, a "Tags:" line
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from index.briefing import Briefing
+from index.head import Head, read_head
+from index.headings import find_headings
+from index.loaders.draft import Draft
+from index.report_date import date_in_name, date_in_title, without_date
+from index.sections import find_sections, whole
+
+_LONGEST_TITLE = 300
+_FIRST_WORDS = 80
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
+
+
+def finish(draft: Draft, path: Path) -> Briefing:
+    """Complete a draft. Its text is kept as it is."""
+    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
+    if draft.sections:
+        head, sections = Head(), draft.sections
+    else:
+        head = read_head(draft.text, draft.headings, draft.title)
+        start = head.spans[-1][1] if head.spans else 0
+        headings = find_headings(draft.text, draft.headings, start)
+        # A text of nothing but headings: better all of it than nothing.
+        sections = find_sections(draft.text, headings, start) or whole(draft.text)
+    title = draft.title or head.title
+    day = draft.date or head.date or date_in_title(_cut(title, _LONGEST_TITLE)) or date_in_name(stem)
+    return Briefing(
+        text=draft.text,
+        title=_cut(_storable(title or _title_of(stem, draft, day)), _LONGEST_TITLE),
+        date=day,
+        tags=tuple(map(_storable, draft.tags or head.tags)),
+        sections=sections,
+        source=_storable(draft.source or f"{path}{draft.place}"),
+    )
+
+
+def _title_of(stem: str, draft: Draft, day: date | None) -> str:
+    """Make a title of the file's name, where it has a word in it, else of the first words of the text."""
+    name = " ".join(re.sub(r"[_\W]+", " ", without_date(stem)).split())
+    if not _WORD.search(name):
+        return _cut(
+            " ".join(draft.text[draft.sections[0].start if draft.sections else 0 :][:1000].split()), _FIRST_WORDS
+        )
+    name = name[:1].upper() + name[1:]
+    if not draft.part:
+        return name
+    # All records of a file share its name.
+    return f"{name}, {day.day} {day:%B %Y}" if day else f"{name}, {draft.part.lstrip(':#')}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]}…"
+
+
+def _storable(text: str) -> str:
+    """Broken headers leave characters that have no UTF-8 form; SQLite and JSON would fail at them."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -1,0 +1,102 @@
+"""Text → head: the lines above a briefing that give its title, its date and its tags."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from index.briefing import SectionKind
+from index.lines import BULLET, first_of, lines_of
+from index.loaders.draft import Heading, as_tags
+from index.report_date import parse_date
+from index.sections import is_section_name, kind_of
+
+_HASHES = re.compile(r"#{1,6}\s+")
+_TITLE_FIELDS = ("title", "subject", "headline")
+_DATE_FIELDS = ("date", "published")
+_TAG_FIELDS = ("tags", "keywords")
+_FIELD = re.compile(r"(title|subject|headline|date|published|tags|keywords)\s*:\s+(\S.*)", re.IGNORECASE)
+_RULE = re.compile(r"[=\-*_#~\s]+")
+_MOST_LINES = 8
+_LONGEST_TITLE = 160
+_MOST_TITLE_WORDS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first lines of a text say; "", None and () where they do not. `spans` is where they stand."""
+
+    title: str = ""
+    date: datetime.date | None = None
+    tags: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def read_head(text: str, marked: Sequence[Heading], known_title: str) -> Head:
+    """Read lines from the top as long as they are title, date or a field ("Date: 12 March 2026").
+
+    `marked` are the headings that the format marks: the first is the title where no other has its rank and its name
+    is not one of a section's. `known_title` is the one the format gives ("" for none): then an unmarked line is the
+    title only where it repeats it.
+    """
+    first = marked[0] if marked else None
+    if first and (kind_of(first.name) is not SectionKind.OTHER or any(h.rank <= first.rank for h in marked[1:])):
+        first = None
+    title = ""
+    day: datetime.date | None = None
+    tags: tuple[str, ...] = ()
+    spans: list[tuple[int, int]] = []
+    lines = list(islice(lines_of(text), _MOST_LINES + 1))
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        written = line[0].strip()
+        start, end = first_of(line), line.start() + len(line[0].rstrip())
+        if spans and start < spans[-1][1]:
+            continue  # the title goes over several lines
+        field = _FIELD.fullmatch(written)
+        if field:
+            name, value = field[1].lower(), field[2]
+            title = value if name in _TITLE_FIELDS and not title else title
+            tags = as_tags(value) if name in _TAG_FIELDS else tags
+            day = (day or parse_date(value)) if name in _DATE_FIELDS else day
+        elif not day and (read := parse_date(written.strip("*_()[]"))):
+            day = read
+        elif first and first.start <= start < first.end:
+            title, end = title or first.name, first.end
+        elif not title and not _is_marked(start, marked) and _is_title(text, line, below, known_title):
+            title = _HASHES.sub("", written)
+        elif not (spans and _RULE.fullmatch(written)):
+            break
+        spans.append((start, end))
+    return Head(title, day, tags, tuple(spans))
+
+
+def _is_marked(offset: int, marked: Sequence[Heading]) -> bool:
+    return any(heading.start <= offset < heading.end for heading in marked[:_MOST_LINES])
+
+
+def _is_title(text: str, line: re.Match[str], below: re.Match[str] | None, known_title: str) -> bool:
+    written = _HASHES.sub("", line[0].strip())
+    if below is None or is_section_name(written) or BULLET.match(written):
+        return False
+    if known_title:
+        return _squeezed(written) == _squeezed(known_title)
+    under = below[0].strip()
+    stands_alone = (
+        text.count("\n", line.end(), below.start()) > 1
+        or _RULE.fullmatch(under)
+        or _FIELD.fullmatch(under)
+        or is_section_name(under)
+        or parse_date(under)
+    )
+    return (
+        bool(stands_alone)
+        and any(c.isalpha() for c in written)
+        and len(written) <= _LONGEST_TITLE
+        and len(written.split()) <= _MOST_TITLE_WORDS
+        and not written.endswith((".", ":", ";", ",", "…"))
+    )
+
+
+def _squeezed(title: str) -> str:
+    return " ".join(title.casefold().split())

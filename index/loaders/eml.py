@@ -1,0 +1,50 @@
+"""E-mail → text: its plain body where it has one, else its HTML; attachments are left aside."""
+
+import email
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage, MIMEPart
+from email.policy import default
+
+from index.errors import UnreadableFile
+from index.loaders.decode import decode
+from index.loaders.draft import Draft
+from index.loaders.html import from_html
+from index.loaders.limits import EMAIL_PARTS
+from index.report_date import parse_date
+
+_EVERY_EMAIL_HAS = ("from", "date", "subject", "message-id", "mime-version", "content-type")
+
+
+def read(data: bytes, source: str) -> Iterator[Draft]:
+    # Files saved on their way often begin with an empty line, which would end the header before it began.
+    message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=default)
+    if not isinstance(message, EmailMessage) or not any(name in message for name in _EVERY_EMAIL_HAS):
+        raise UnreadableFile(source, "it has no e-mail header. Save the message as EML, or the text as TXT.")
+    if data.count(b"\nContent-Type:") > EMAIL_PARTS:
+        raise UnreadableFile(source, f"it has more than {EMAIL_PARTS:,} parts. Save the text as TXT.")
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        raise UnreadableFile(source, "it has no text, only attachments. Save those and add them instead.")
+    yield replace(
+        _draft(body, source),
+        title=" ".join(_header(message, "subject").split()),
+        date=parse_date(_header(message, "date")),
+    )
+
+
+def _draft(body: MIMEPart, source: str) -> Draft:
+    # Not get_content(): it fails at encodings that do not exist, and e-mails do name such.
+    payload = body.get_payload(decode=True)
+    declared = body.get_param("charset", "")
+    text = decode(payload if isinstance(payload, bytes) else b"", source, declared if isinstance(declared, str) else "")
+    return from_html(text, source) if body.get_content_type() == "text/html" else Draft(text)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message[name] or "")
+    except Exception:
+        # The standard library's header parser fails on malformed headers in many ways (IndexError, ValueError, …);
+        # the text of the message is none the worse for it.
+        return ""

@@ -1,0 +1,100 @@
+"""When was it written? Dates as people write them → days, or None where they leave room for doubt.
+
+Knows nothing of events: only of the day that a briefing, its header or its name gives for itself.
+"""
+
+import re
+from datetime import date, datetime
+
+# Day first and month first: where they disagree, the date is ambiguous.
+_ORDERS = ("DMY", "MDY")
+# All two hundred of dateparser's take a second to be found useless.
+_LANGUAGES = "en de fr es it pt nl pl cs ru uk tr sv da nb fi ar zh ja ko".split()
+# Four digits, within two centuries: "12 Mar 26" and 1 January 0001 are no dates of a briefing.
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST = 60
+
+_MONTH = r"[^\W\d_]{3,12}"
+_WRITTEN = (
+    r"\d{4}-\d{2}-\d{2}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?{_MONTH}\.?,?\s\d{{4}}"
+    rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
+)
+_SET_OFF = re.compile(rf"^(?P<first>{_WRITTEN})\s?[:–—|-]\s|(?:[,:(|]\s?|\s[–—-]\s)(?P<last>{_WRITTEN})\)?$")
+
+_BETWEEN = r"[-_. ]"
+_IN_NAMES = re.compile(
+    rf"(?<!\d)(?:(?P<year>\d{{4}})(?P<s>{_BETWEEN}?)(?P<month>\d{{2}})(?P=s)(?P<day>\d{{2}})"
+    rf"|\d{{1,2}}{_BETWEEN}[A-Za-z]{{3,9}}{_BETWEEN}\d{{4}}|\d{{2}}{_BETWEEN}\d{{2}}{_BETWEEN}\d{{4}})(?!\d)"
+    rf"|(?<![A-Za-z])[A-Za-z]{{3,9}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}}(?!\d)"
+)
+
+
+def parse_date(written: str) -> date | None:
+    """Return the day that a text names, if it names one and nothing else; a time of day may follow.
+
+    None for what is incomplete, impossible, or ambiguous (03/04/2026). A time zone does not move the day.
+    """
+    written = " ".join(written.split())
+    if len(written) > _LONGEST or not _YEAR.search(written):
+        return None
+    try:
+        return _in_bounds(datetime.fromisoformat(written).date())
+    except ValueError:
+        pass
+    if not re.search(r"(?<!\d)\d{1,2}(?!\d)", written):
+        return None
+    days = {_parsed(written, order) for order in _ORDERS}
+    day = days.pop() if len(days) == 1 else None
+    return day if day and str(day.year) in _YEAR.findall(written) else None
+
+
+def date_in_title(title: str) -> date | None:
+    """Return the day that opens or closes a title, set off from it: "Situation report, 12 March 2026".
+
+    A day within its words is that of an event: "After the attack of 12 March 2026".
+    """
+    found = _SET_OFF.search(title)
+    return parse_date(found["first"] or found["last"]) if found else None
+
+
+def date_in_name(stem: str) -> date | None:
+    """Return the day in a file's name; None where it has two."""
+    days = {day for found in _IN_NAMES.finditer(stem) if (day := _named(found))}
+    return days.pop() if len(days) == 1 else None
+
+
+def without_date(stem: str) -> str:
+    """Return a file's name without the days in it."""
+    return _IN_NAMES.sub(lambda found: " " if _named(found) else found[0], stem)
+
+
+def _named(found: re.Match[str]) -> date | None:
+    if found["year"]:
+        return parse_date("-".join(found.group("year", "month", "day")))
+    return parse_date(re.sub(_BETWEEN, " ", found[0]) if re.search("[A-Za-z]", found[0]) else found[0])
+
+
+def _parsed(written: str, order: str) -> date | None:
+    # Here, because most dates are ISO and this costs 70 ms.
+    import dateparser  # type: ignore[import-untyped]
+
+    try:
+        parsed = dateparser.parse(
+            written,
+            languages=_LANGUAGES,
+            settings={
+                "DATE_ORDER": order,
+                "PREFER_LOCALE_DATE_ORDER": False,
+                "PARSERS": ["absolute-time"],
+                "REQUIRE_PARTS": ["day", "month", "year"],
+            },
+        )
+    except Exception:
+        # It was given untrusted text, and what it raises at odd ones (OverflowError, re.error, …) is not documented.
+        return None
+    return _in_bounds(parsed.date()) if parsed else None
+
+
+def _in_bounds(day: date) -> date | None:
+    return day if _YEAR.fullmatch(str(day.year)) else None

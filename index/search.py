@@ -1,0 +1,106 @@
+"""Words and vectors → hits: the passages of a scope that fit a question best."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from index.briefing import Passage
+from index.copies import is_copy
+from index.faiss_vectors import FaissVectors
+from index.scope import Scope
+from index.sqlite_store import Reading
+from index.words import full_text_query
+
+DEPTH = 100  # candidates from each side; what neither side has among its first hundred is not found
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """How much the two sides count: score = vectors · cosine + words · BM25.
+
+    Scores are summed, not ranks: the distance between the first and the second hit is worth knowing. The default
+    was chosen on the evaluation sets (README, "How good is it?"). A weight of 0 leaves that side out entirely.
+    """
+
+    vectors: float = 1.0
+    words: float = 0.025
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question. `words` is its BM25 score, `similarity` its cosine; higher is better.
+
+    `copies` are passages further down that say the same in nearly the same words.
+    """
+
+    passage: Passage
+    score: float
+    words: float
+    similarity: float
+    copies: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    passage_id: int
+    score: float
+    words: float
+    similarity: float
+
+
+def search(
+    reading: Reading, vectors: FaissVectors, text: str, vector: np.ndarray, scope: Scope, k: int, fusion: Fusion
+) -> tuple[Hit, ...]:
+    """Return the k best passages in the scope, best first, near-copies collapsed.
+
+    `vector` is the question's, of shape (dimension,) and length 1. The scope is applied inside both searches, so that
+    a narrow one still gives k hits where it holds as many.
+    """
+    query = full_text_query(text)
+    by_words = reading.word_scores(query, scope, DEPTH) if query and fusion.words else {}
+    by_vectors: dict[int, float] = {}
+    if fusion.vectors:
+        among = None if scope == Scope() else reading.passage_ids(scope)
+        by_vectors = {n.passage_id: n.similarity for n in vectors.nearest(vector, DEPTH, among)}
+    # What only one side found has a score on the other too.
+    if query and fusion.words:
+        by_words |= reading.word_scores_of(query, by_vectors.keys() - by_words.keys())
+    if fusion.vectors:
+        only_words = sorted(by_words.keys() - by_vectors.keys())
+        by_vectors |= dict(zip(only_words, map(float, vectors.vectors_of(only_words) @ vector), strict=True))
+    candidates = [
+        _Candidate(
+            i,
+            fusion.vectors * by_vectors.get(i, 0.0) + fusion.words * by_words.get(i, 0.0),
+            by_words.get(i, 0.0),
+            by_vectors.get(i, 0.0),
+        )
+        for i in by_words.keys() | by_vectors.keys()
+    ]
+    candidates.sort(key=lambda c: (-c.score, c.passage_id))
+    return _collapse(_with_passages(reading, candidates, k), k)
+
+
+def _with_passages(reading: Reading, candidates: list[_Candidate], k: int) -> Iterator[Hit]:
+    """Read passages a few at a time: how many are needed is known only once copies are collapsed."""
+    rest = iter(candidates)
+    while block := list(islice(rest, max(k, 10))):
+        passages = reading.passages([c.passage_id for c in block])
+        for c in block:
+            yield Hit(passages[c.passage_id], c.score, c.words, c.similarity)
+
+
+def _collapse(hits: Iterator[Hit], k: int) -> tuple[Hit, ...]:
+    kept: list[tuple[Hit, list[Passage]]] = []
+    for hit in hits:
+        for first, copies in kept:
+            if is_copy(first.passage.text, hit.passage.text):
+                copies.append(hit.passage)
+                break
+        else:
+            if len(kept) == k:
+                break
+            kept.append((hit, []))
+    return tuple(Hit(h.passage, h.score, h.words, h.similarity, tuple(copies)) for h, copies in kept)

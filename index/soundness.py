@@ -1,0 +1,80 @@
+"""Is a library sound, and what is to be done where it is not?"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.encoder import Encoder
+from index.errors import EncoderUnavailable
+from index.faiss_vectors import FaissVectors
+from index.sqlite_store import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked; `cure` says what to do, "" where all is well."""
+
+    what: str
+    cure: str = ""
+
+
+def findings(
+    reading: Reading, vectors: FaissVectors | None, encoder_name: str, asker: Callable[[], Encoder]
+) -> Iterator[Finding]:
+    """Check the database, the vectors derived from it, the encoder, and the files that were added."""
+    extent = reading.passage_count
+    damage = reading.damage()
+    for problem in damage:
+        yield Finding(f"Database: {problem}", "restore it from a copy, or add the files to a new library")
+    if not damage:
+        yield Finding(f"Database: sound, {len(reading.current_ids()):,} briefings in {extent:,} passages")
+    if vectors is not None and not _agree(reading, vectors):
+        yield Finding("Vectors: the FAISS file differs from the database", "delete the vectors-*.faiss file beside it")
+    else:
+        yield Finding("Vectors: in step with the database")
+    if reading.encoder not in (None, encoder_name):
+        yield Finding(
+            f"Encoder: the library was built with {reading.encoder}, set is {encoder_name}", "briefings rebuild"
+        )
+    else:
+        yield _encoder(encoder_name, asker)
+    yield from _files(reading)
+
+
+def _agree(reading: Reading, vectors: FaissVectors) -> bool:
+    """Compare every vector; half-precision ones differ in the fourth digit."""
+    if len(vectors) != len(reading.passage_ids()):
+        return False
+    held = set(vectors.ids.tolist())
+    return all(
+        held.issuperset(ids.tolist()) and np.allclose(vectors.vectors_of(ids), rows, atol=1e-3)
+        for ids, rows in reading.vectors()
+    )
+
+
+def _encoder(name: str, asker: Callable[[], Encoder]) -> Finding:
+    try:
+        asker().encode(["Is the encoder there?"])
+    except EncoderUnavailable as error:
+        return Finding(f"Encoder: {error}", "set another one in settings.toml, or install it")
+    return Finding(f"Encoder: {name} answers")
+
+
+def _files(reading: Reading) -> Iterator[Finding]:
+    gone, changed = [], []
+    for path, stamp in reading.stamps().items():
+        try:
+            status = Path(path).stat()
+        except OSError:
+            gone.append(path)
+        else:
+            if (status.st_size, status.st_mtime_ns) != (stamp.size, stamp.modified):
+                changed.append(path)
+    for path in gone:
+        yield Finding(f"File: {path} is no longer there", "briefings remove --missing, if its briefings are to go too")
+    for path in changed:
+        yield Finding(f"File: {path} changed since it was added", f"briefings add {path}")
+    if not gone and not changed:
+        yield Finding("Files: as they were when added")

@@ -1,0 +1,422 @@
+"""The truth on disk: briefings, sentences, passages, vectors and the full-text index in one SQLite file.
+
+Knows nothing of files, encoders or FAISS. Every change is one transaction; a reader sees all of it or nothing.
+"""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
+from index.encoder import Vectors
+from index.errors import DamagedLibrary, UnknownBriefing
+from index.scope import Scope
+
+SCHEMA_VERSION = 1
+
+# Passage ids are AUTOINCREMENT: an id that FAISS may still hold must never come to mean another passage.
+# A replaced briefing stays with `current = 0`: no longer searched, but what cited it can still be opened.
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE briefing (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, date TEXT, tags TEXT NOT NULL, sections TEXT NOT NULL,
+    text TEXT NOT NULL, source TEXT NOT NULL, added TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    current INTEGER NOT NULL
+);
+CREATE INDEX briefing_by_date ON briefing (current, date);
+CREATE TABLE sentence (
+    briefing_id TEXT NOT NULL REFERENCES briefing ON DELETE CASCADE, position INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (briefing_id, position)
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, briefing_id TEXT NOT NULL REFERENCES briefing ON DELETE CASCADE,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX passage_by_briefing ON passage (briefing_id);
+CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE, value BLOB NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5 (title, text, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE place (
+    path TEXT NOT NULL, part TEXT NOT NULL, briefing_id TEXT NOT NULL REFERENCES briefing ON DELETE CASCADE,
+    PRIMARY KEY (path, part)
+) WITHOUT ROWID;
+CREATE INDEX place_by_briefing ON place (briefing_id);
+"""
+
+# A title says what a briefing is about but is repeated with each of its passages.
+TITLE_WEIGHT, TEXT_WEIGHT = 0.3, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """A file as it was when it was read; `modified` is in nanoseconds."""
+
+    path: str
+    size: int
+    modified: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list of the library shows of a briefing."""
+
+    id: str
+    title: str
+    date: date | None
+    tags: tuple[str, ...]
+    source: str
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many briefings lie in a scope, of what dates, and how many it leaves out for having no date."""
+
+    briefings: int
+    undated: int
+    oldest: date | None
+    newest: date | None
+
+
+class SqliteStore:
+    """Opens the database; `read` and `write` give one transaction each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.path = folder / "library.db"
+
+    def create(self) -> None:
+        """Make the database where there is none. The caller holds the writer's lock."""
+        with self._errors(), self._connect() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                # Not executescript: it commits what is open, and a kill would leave half of the tables.
+                for statement in filter(str.strip, SCHEMA.split(";")):
+                    connection.execute(statement)
+                connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (secrets.token_hex(8),))
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def read(self) -> Iterator["Reading"]:
+        """Give the library as it is at this moment; later changes of others are not seen in it."""
+        with self._errors(), self._connect() as connection:
+            self._check_version(connection)
+            connection.execute("BEGIN")
+            yield Reading(connection)
+
+    @contextmanager
+    def write(self) -> Iterator["Writing"]:
+        """Give the library to change; all of it is kept when the block ends, nothing if it raises."""
+        with self._errors(), self._connect() as connection:
+            self._check_version(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            yield Writing(connection)
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'stamp'", (secrets.token_hex(8),))
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _connect(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+        try:
+            # What was reported as done survives a power cut too, not only a killed process.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA mmap_size = 1073741824")
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise DamagedLibrary(self._folder, str(error)) from error
+
+    def _check_version(self, connection: sqlite3.Connection) -> None:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version != SCHEMA_VERSION:
+            raise DamagedLibrary(
+                self._folder, f"its format is version {version}, this program reads version {SCHEMA_VERSION}"
+            )
+
+
+class Reading:
+    """The library at one moment."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def stamp(self) -> str:
+        """Changes with every transaction that changes the library."""
+        return str(self._value("SELECT value FROM meta WHERE key = 'stamp'"))
+
+    @property
+    def encoder(self) -> str | None:
+        """The name of the encoder that made the vectors; None while there are none."""
+        name = self._value("SELECT value FROM meta WHERE key = 'encoder'")
+        return None if name is None else str(name)
+
+    @property
+    def passage_count(self) -> int:
+        return int(self._value("SELECT count(*) FROM passage"))
+
+    def damage(self) -> list[str]:
+        """Return what SQLite itself finds wrong with the file, and rows that miss their counterpart."""
+        found = [row[0] for row in self._rows("PRAGMA integrity_check(10)") if row[0] != "ok"]
+        found += [
+            f"a row of {row[0]} points at a {row[2]} that is not there"
+            for row in self._rows("PRAGMA foreign_key_check")
+        ]
+        pairs = {"vector": "passage_id", "words": "rowid"}
+        for table, key in pairs.items():
+            query = f"SELECT count(*) FROM passage WHERE id NOT IN (SELECT {key} FROM {table})"
+            if missing := self._value(query):
+                found.append(f"{missing} passages have no row in {table}")
+        return found
+
+    def extent(self, scope: Scope) -> Extent:
+        where, values = _conditions(scope)
+        count, oldest, newest = self._rows(
+            f"SELECT count(*), min(b.date), max(b.date) FROM briefing b WHERE {where}", values
+        )[0]
+        undated = 0
+        if scope.is_dated:
+            where, values = _conditions(Scope(tags=scope.tags, briefings=scope.briefings))
+            undated = self._value(f"SELECT count(*) FROM briefing b WHERE {where} AND b.date IS NULL", values)
+        return Extent(count, undated, _date(oldest), _date(newest))
+
+    def cards(self, scope: Scope) -> tuple[Card, ...]:
+        """Return the briefings in a scope, newest first, undated last."""
+        where, values = _conditions(scope)
+        rows = self._rows(
+            "SELECT b.id, b.title, b.date, b.tags, b.source, "
+            "(SELECT count(*) FROM sentence s WHERE s.briefing_id = b.id) "
+            f"FROM briefing b WHERE {where} ORDER BY b.date DESC, b.title, b.id",
+            values,
+        )
+        return tuple(
+            Card(i, title, _date(day), tuple(json.loads(tags)), source, n) for i, title, day, tags, source, n in rows
+        )
+
+    def briefing(self, briefing_id: str) -> Briefing:
+        """Return a briefing, a replaced one too; UnknownBriefing where there is none."""
+        rows = self._rows("SELECT title, date, tags, sections, text, source FROM briefing WHERE id = ?", (briefing_id,))
+        if not rows:
+            raise UnknownBriefing(briefing_id)
+        title, day, tags, sections, text, source = rows[0]
+        unpacked = (Section(SectionKind(kind), *rest) for kind, *rest in json.loads(sections))
+        return Briefing(text, title, _date(day), tuple(json.loads(tags)), tuple(unpacked), source)
+
+    def is_current(self, briefing_id: str) -> bool:
+        return bool(self._value("SELECT current FROM briefing WHERE id = ?", (briefing_id,)))
+
+    def sentences(self, briefing: Briefing) -> tuple[Sentence, ...]:
+        rows = self._rows('SELECT start, "end" FROM sentence WHERE briefing_id = ? ORDER BY position', (briefing.id,))
+        return tuple(Sentence(briefing.id, start, end, briefing.text[start:end]) for start, end in rows)
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """Return the passages with these ids, and their briefings; each briefing is read once."""
+        found = self._rows(
+            'SELECT id, briefing_id, first, last, start, "end" FROM passage '
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        briefings = {briefing_id: self.briefing(briefing_id) for briefing_id in {row[1] for row in found}}
+        sentences = {briefing_id: self.sentences(briefing) for briefing_id, briefing in briefings.items()}
+        return {
+            i: Passage(briefings[b], sentences[b][first : last + 1], start, end)
+            for i, b, first, last, start, end in found
+        }
+
+    def passage_ids(self, scope: Scope | None = None) -> np.ndarray:
+        """Return the ids of the passages in a scope, in ascending order, as int64."""
+        if scope is None:
+            rows = self._rows("SELECT passage_id FROM vector ORDER BY passage_id")
+        else:
+            where, values = _conditions(scope)
+            rows = self._rows(
+                f"SELECT p.id FROM briefing b JOIN passage p ON p.briefing_id = b.id WHERE {where} ORDER BY p.id",
+                values,
+            )
+        return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+    def vectors(self, after: int = 0) -> Iterator[tuple[np.ndarray, Vectors]]:
+        """Give (ids, vectors) of all passages with an id above `after`, some thousands at a time."""
+        cursor = self._connection.execute(
+            "SELECT passage_id, value FROM vector WHERE passage_id > ? ORDER BY 1", (after,)
+        )
+        while rows := cursor.fetchmany(4096):
+            ids = np.array([row[0] for row in rows], dtype=np.int64)
+            yield ids, np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32).reshape(len(rows), -1)
+
+    def word_scores(self, query: str, scope: Scope, most: int) -> dict[int, float]:
+        """Return the BM25 scores (higher is better) of the best passages in a scope for an FTS5 query."""
+        where, values = _conditions(scope)
+        within = (
+            ""
+            if scope == Scope()
+            else f"AND rowid IN (SELECT p.id FROM briefing b JOIN passage p ON p.briefing_id = b.id WHERE {where})"
+        )
+        return self._scores(within, query, [*(values if within else []), most])
+
+    def word_scores_of(self, query: str, ids: Iterable[int]) -> dict[int, float]:
+        """Return the BM25 scores of the given passages, those that do not match left out."""
+        packed = json.dumps([int(i) for i in ids])
+        return self._scores("AND rowid IN (SELECT value FROM json_each(?))", query, [packed, -1])
+
+    def frequency(self, word: str) -> int:
+        """Return how many passages hold a word, in any of its forms."""
+        return int(self._value("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)))
+
+    def stamps(self) -> dict[str, FileStamp]:
+        """Return the files that were read to their end, by path, in order."""
+        return {
+            row[0]: FileStamp(*row) for row in self._rows("SELECT path, size, modified, sha256 FROM file ORDER BY path")
+        }
+
+    def parts_per_file(self) -> dict[str, int]:
+        """Return how many briefings each file holds."""
+        return dict(self._rows("SELECT path, count(*) FROM place GROUP BY path"))
+
+    def replaced_by(self, briefing: Briefing) -> tuple[str, ...]:
+        """Return the ids of the earlier versions of a briefing: those of the same source that are searched no more."""
+        return tuple(
+            row[0] for row in self._rows("SELECT id FROM briefing WHERE source = ? AND NOT current", (briefing.source,))
+        )
+
+    def parts(self, path: str) -> dict[str, str]:
+        """Return what came from a file: part → briefing id."""
+        return dict(self._rows("SELECT part, briefing_id FROM place WHERE path = ?", (path,)))
+
+    def places(self, briefing_id: str) -> tuple[tuple[str, str], ...]:
+        """Return where a briefing came from: (path, part)."""
+        rows = self._rows("SELECT path, part FROM place WHERE briefing_id = ? ORDER BY path, part", (briefing_id,))
+        return tuple((path, part) for path, part in rows)
+
+    def current_ids(self) -> tuple[str, ...]:
+        """Return the ids of all briefings that are searched, in the order in which they came."""
+        return tuple(row[0] for row in self._rows("SELECT id FROM briefing WHERE current ORDER BY rowid"))
+
+    def _scores(self, within: str, query: str, values: list[Any]) -> dict[int, float]:
+        rows = self._rows(
+            f"SELECT rowid, -bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) FROM words WHERE words MATCH ? {within} "
+            f"ORDER BY bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) LIMIT ?",
+            [query, *values],
+        )
+        return dict(rows)
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        return self._connection.execute(query, values).fetchall()
+
+    def _value(self, query: str, values: Sequence[Any] = ()) -> Any:
+        row = self._connection.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+
+class Writing(Reading):
+    """The library within one change of it."""
+
+    def name_encoder(self, name: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('encoder', ?)", (name,))
+
+    def put(
+        self, briefing: Briefing, sentences: Sequence[Sentence], passages: Sequence[Passage], vectors: Vectors
+    ) -> None:
+        """Store a briefing and make it searchable; one that was replaced before becomes current again."""
+        briefing_id = briefing.id
+        self.retire(briefing_id)
+        self._connection.execute(
+            "INSERT INTO briefing (id, title, date, tags, sections, text, source, current) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, 1) "
+            "ON CONFLICT (id) DO UPDATE SET current = 1, sections = excluded.sections, source = excluded.source",
+            (
+                briefing_id,
+                briefing.title,
+                briefing.date.isoformat() if briefing.date else None,
+                json.dumps(briefing.tags, ensure_ascii=False),
+                json.dumps([(s.kind.value, s.heading, s.start, s.end) for s in briefing.sections], ensure_ascii=False),
+                briefing.text,
+                briefing.source,
+            ),
+        )
+        self._connection.execute("DELETE FROM sentence WHERE briefing_id = ?", (briefing_id,))
+        self._connection.executemany(
+            "INSERT INTO sentence VALUES (?, ?, ?, ?)",
+            ((briefing_id, position, s.start, s.end) for position, s in enumerate(sentences)),
+        )
+        positions = {sentence: position for position, sentence in enumerate(sentences)}
+        for passage, vector in zip(passages, vectors, strict=True):
+            first, last = positions[passage.sentences[0]], positions[passage.sentences[-1]]
+            passage_id = self._connection.execute(
+                'INSERT INTO passage (briefing_id, first, last, start, "end") VALUES (?, ?, ?, ?, ?)',
+                (briefing_id, first, last, passage.start, passage.end),
+            ).lastrowid
+            self._connection.execute("INSERT INTO vector VALUES (?, ?)", (passage_id, vector.tobytes()))
+            self._connection.execute(
+                "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (passage_id, briefing.title, passage.text)
+            )
+
+    def set_place(self, path: str, part: str, briefing_id: str) -> None:
+        """Say that this part of this file now is that briefing."""
+        self._connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?)", (path, part, briefing_id))
+
+    def drop_place(self, path: str, part: str) -> None:
+        """Say that the file no longer has this part."""
+        self._connection.execute("DELETE FROM place WHERE path = ? AND part = ?", (path, part))
+
+    def retire(self, briefing_id: str) -> None:
+        """Take a briefing out of the search; its text stays, for answers that cite it."""
+        ids = "SELECT id FROM passage WHERE briefing_id = ?"
+        self._connection.execute(f"DELETE FROM words WHERE rowid IN ({ids})", (briefing_id,))
+        self._connection.execute("DELETE FROM passage WHERE briefing_id = ?", (briefing_id,))
+        self._connection.execute("UPDATE briefing SET current = 0 WHERE id = ?", (briefing_id,))
+
+    def erase(self, briefing_id: str) -> None:
+        """Remove a briefing and all that was made of it; answers that cite it can no longer be opened."""
+        self.retire(briefing_id)
+        self._connection.execute("DELETE FROM briefing WHERE id = ?", (briefing_id,))
+
+    def set_file(self, stamp: FileStamp) -> None:
+        """Say that a file was read to its end."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", (stamp.path, stamp.size, stamp.modified, stamp.sha256)
+        )
+
+    def drop_file(self, path: str) -> None:
+        self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+
+
+def _conditions(scope: Scope) -> tuple[str, list[Any]]:
+    """Return an SQL condition on the briefing `b`, and its values."""
+    parts, values = ["b.current"], []
+    if scope.since:
+        parts.append("b.date >= ?")
+        values.append(scope.since.isoformat())
+    if scope.until:
+        parts.append("b.date <= ?")
+        values.append(scope.until.isoformat())
+    if scope.tags:
+        parts.append("EXISTS (SELECT 1 FROM json_each(b.tags) t WHERE t.value IN (SELECT value FROM json_each(?)))")
+        values.append(json.dumps(scope.tags))
+    if scope.briefings:
+        parts.append("b.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(scope.briefings))
+    return " AND ".join(parts), values
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

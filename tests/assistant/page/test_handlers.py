@@ -1,0 +1,210 @@
+import json
+from datetime import date
+from time import sleep
+
+import pytest
+
+from assistant.page import handlers, show
+from assistant.page.conversations import Conversations
+from assistant.page.shelf import Added, Adding, Listed, Problem, ShownCard, shelf_json
+from assistant.question import Turn
+from index.errors import LibraryInUse
+from index.library import AddReport, Progress
+from tests.assistant.page.fake import FakeAssistant, briefing
+
+FERRIES = briefing("Ferries ordered", date(2026, 5, 4), "Four ferries were ordered. They cost 84 million.")
+CHARGERS = briefing("Chargers tendered", None, "Bids close in June.")
+
+
+@pytest.fixture
+def assistant(tmp_path) -> FakeAssistant:
+    return FakeAssistant(tmp_path, [CHARGERS, FERRIES])
+
+
+def asked(assistant, question, conversations=None):
+    return list(handlers.ask(assistant, conversations or Conversations(), "page", question))
+
+
+def test_the_library_is_listed_newest_first_with_dates_in_words(assistant):
+    assert handlers.listed(assistant) == Listed(
+        (
+            ShownCard(FERRIES.id, "Ferries ordered", "4 May 2026"),
+            ShownCard(CHARGERS.id, "Chargers tendered", "no date"),
+        )
+    )
+
+
+def test_a_question_is_shown_at_once_and_then_its_answer_in_its_place(assistant):
+    first, last = asked(assistant, "  Which ferries? ")
+
+    assert first == show.Asking(first.id, "Which ferries?")
+    assert isinstance(last, show.Answered)
+    assert last.id == first.id
+
+
+def test_a_blank_question_is_not_asked(assistant):
+    assert asked(assistant, " \n ") == []
+    assert assistant.asked == []
+
+
+def test_a_follow_up_is_asked_with_the_turns_before_it(assistant):
+    conversations = Conversations()
+
+    asked(assistant, "Which ferries?", conversations)
+    asked(assistant, "And what did they cost?", conversations)
+
+    assert assistant.asked[1] == (
+        "And what did they cost?",
+        (Turn("Which ferries?", "Four ferries were ordered."),),
+    )
+
+
+def test_an_error_of_ours_is_shown_in_its_own_words(assistant):
+    def fail(question, history):
+        raise LibraryInUse(assistant.folder)
+
+    assistant.ask = fail
+
+    *_, last = asked(assistant, "Which ferries?")
+
+    assert isinstance(last, show.Failed)
+    assert "Try again when it has finished." in last.reason
+
+
+def test_a_fault_of_the_program_is_shown_without_its_details_and_logged(assistant, caplog):
+    def fail(question, history):
+        raise RuntimeError("secret")
+
+    assistant.ask = fail
+
+    *_, last = asked(assistant, "Which ferries?")
+
+    assert last == show.Failed(last.id, "Which ferries?", handlers.FAULT)
+    assert "secret" in caplog.text
+
+
+def test_a_question_that_failed_is_no_turn_of_the_conversation(assistant):
+    conversations = Conversations()
+
+    def fail(question, history):
+        raise LibraryInUse(assistant.folder)
+
+    assistant.ask = fail
+    asked(assistant, "Which ferries?", conversations)
+
+    assert conversations.turns("page") == ()
+
+
+def test_a_briefing_opens_at_the_sentence_wanted(assistant):
+    first, second = assistant.sentences(FERRIES.id)
+    marks = [{"sentence": first.id, "number": 1}, {"sentence": second.id, "number": 2}]
+
+    reading = handlers.read(assistant, {"briefing": FERRIES.id, "sentence": second.id, "marks": marks})
+
+    assert isinstance(reading, show.Reading)
+    assert (reading.title, reading.date) == ("Ferries ordered", "4 May 2026")
+    assert [(p.text, p.number) for p in reading.pieces if p.is_sought] == [("They cost 84 million.", 2)]
+    assert [p.text for p in reading.pieces if p.number == 1] == ["Four ferries were ordered."]
+
+
+def test_a_briefing_that_is_gone_is_said_to_be_gone(assistant):
+    unread = handlers.read(assistant, {"briefing": "0123456789abcdef"})
+
+    assert isinstance(unread, show.Unread)
+    assert "0123456789abcdef" in unread.reason
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [None, "x", {}, {"briefing": 7}, {"briefing": "x" * 1000}, {"briefing": "x", "marks": [{}]}],
+)
+def test_what_no_page_of_ours_would_send_is_refused(assistant, wanted):
+    with pytest.raises(ValueError, match="validation error"):
+        handlers.read(assistant, wanted)
+
+
+def test_files_are_kept_in_the_library_added_and_listed(assistant, tmp_path):
+    upload = tmp_path / "mill.txt"
+    upload.write_text("The mill closed.")
+
+    *_, last = handlers.add(assistant, [upload])
+
+    assert isinstance(last, Added)
+    assert (last.summary, last.problems) == ("1 briefing added.", ())
+    assert "mill" in [card.title for card in last.cards]
+    [source] = [card.source for card in assistant.briefings() if card.title == "mill"]
+    assert source.startswith(str(assistant.folder / "uploads"))
+
+
+def test_a_bad_file_costs_only_itself_and_is_named(assistant, tmp_path):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("The mill closed.")
+    bad.write_text("")
+
+    *_, last = handlers.add(assistant, [bad, good])
+
+    assert isinstance(last, Added)
+    assert (last.summary, last.problems) == ("1 briefing added.", (Problem("bad.txt", "it is empty"),))
+
+
+def test_a_file_that_nothing_could_be_read_from_is_not_kept(assistant, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_text("")
+
+    list(handlers.add(assistant, [bad]))
+
+    assert list((assistant.folder / "uploads").iterdir()) == []
+
+
+def test_progress_is_told_while_files_are_added(assistant, tmp_path):
+    upload = tmp_path / "mill.txt"
+    upload.write_text("The mill closed.")
+
+    def slow(paths, *, on_progress):
+        for done in (1, 2):
+            on_progress(Progress(str(paths[0]), done / 2, done))
+            sleep(0.3)
+        return AddReport(added=2)
+
+    assistant.add = slow
+    steps = [shelf for shelf in handlers.add(assistant, [upload]) if isinstance(shelf, Adding)]
+
+    assert steps == [
+        Adding("Keeping a copy of the files", 0.0),
+        Adding("Adding mill.txt: 1 briefing so far", 0.5),
+        Adding("Adding mill.txt: 2 briefings so far", 1.0),
+    ]
+
+
+def test_too_many_files_at_once_are_refused_before_any_is_kept(assistant, tmp_path):
+    [last] = handlers.add(assistant, [tmp_path / f"{n}.txt" for n in range(handlers.MAX_FILES + 1)])
+
+    assert isinstance(last, Added)
+    assert last.summary == "Nothing added: 201 files at once, 200 may be."
+    assert not (assistant.folder / "uploads").exists()
+
+
+def test_a_library_that_is_being_written_to_is_an_error_in_words(assistant, tmp_path):
+    upload = tmp_path / "mill.txt"
+    upload.write_text("The mill closed.")
+
+    def fail(paths, on_progress):
+        raise LibraryInUse(assistant.folder)
+
+    assistant.add = fail
+    *_, last = handlers.add(assistant, [upload])
+
+    assert isinstance(last, Added)
+    assert last.summary == "Nothing added."
+    assert "Try again when it has finished." in last.problems[0].reason
+
+
+def test_whatever_is_shown_travels_as_json(assistant, tmp_path):
+    upload = tmp_path / "mill.txt"
+    upload.write_text("The mill closed.")
+
+    turns = [show.as_json(turn) for turn in asked(assistant, "Which ferries?")]
+    shelves = [shelf_json(shelf) for shelf in handlers.add(assistant, [upload])]
+
+    assert [turn["kind"] for turn in json.loads(json.dumps(turns))] == ["asking", "answered"]
+    assert json.loads(json.dumps(shelves))[-1]["kind"] == "added"

@@ -1,0 +1,201 @@
+"""What a user of the page sees and does, in a real browser over a real library."""
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from assistant.page.page import build
+from tests.assistant.page.conftest import ROOT, Visit
+from tests.assistant.page.fake import FakeAssistant
+
+PHONES = pytest.mark.parametrize("window", [{"width": 390, "height": 844}, {"width": 320, "height": 568}])
+COST = "How much is the ferry contract worth?"
+UNKNOWN = "How many tanks did Poland send?"
+
+
+def test_the_page_can_be_built_over_any_assistant(tmp_path):
+    page = build(FakeAssistant(tmp_path))
+
+    assert [fn.api_name for fn in page.fns.values() if fn.api_visibility == "public"] == ["ask"]
+
+
+def test_nothing_shown_is_ever_set_as_markup():
+    script = (ROOT / "assistant/page/page.js").read_text("utf-8")
+
+    assert not [word for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write") if word in script]
+
+
+@pytest.mark.slow
+def test_an_answer_cites_sentences_and_a_number_opens_the_one_it_stands_for(visit: Visit):
+    turn = visit.ask(COST)
+
+    expect(turn).to_have_attribute("data-status", "answered")
+    expect(turn).to_contain_text("84 million crowns")
+    expect(turn).to_contain_text("Every sentence is supported by what it cites. Searched")
+    turn.get_by_role("button", name="Source 1: Port Calder orders four electric ferries, 4 May 2026").first.click()
+    sought = visit.page.locator("#reader mark[data-sought]")
+    expect(sought).to_be_in_viewport()
+    expect(turn.locator(".claim").first).to_contain_text(sought.inner_text().removesuffix("1"))
+    reader = visit.page.locator("#reader")
+    expect(reader.get_by_role("heading", name="Port Calder orders four electric ferries")).to_be_visible()
+    expect(reader).to_contain_text("4 May 2026 · 2026-05-04-ferries.md")
+    expect(reader).to_contain_text("The harbour log for hour 59 records calm water and no traffic.")
+
+
+@pytest.mark.slow
+def test_a_sentence_far_down_a_long_briefing_is_scrolled_to(visit: Visit):
+    turn = visit.ask("When will the Oskell shipyard deliver the first ferry?")
+    claim = turn.locator(".claim", has_text="March 2027")
+
+    claim.locator(".chip").first.click()
+
+    expect(visit.page.locator("#reader mark[data-sought]")).to_contain_text("March 2027")
+    expect(visit.page.locator("#reader mark[data-sought]")).to_be_in_viewport()
+
+
+@pytest.mark.slow
+def test_a_number_is_reached_and_pressed_by_keyboard_and_escape_leads_back_to_it(visit: Visit):
+    chip = visit.ask(COST).locator(".chip").first
+
+    visit.page.get_by_label("Question").press("Shift+Tab")
+    chip.focus()
+    chip.press("Enter")
+    expect(visit.page.locator("#reader mark[data-sought]")).to_be_focused()
+    visit.page.keyboard.press("Escape")
+
+    expect(chip).to_be_focused()
+    expect(visit.page.locator("#reader-pane")).to_be_hidden()
+
+
+@pytest.mark.slow
+def test_a_refusal_is_set_apart_and_says_what_was_searched_and_what_is_missing(visit: Visit):
+    turn = visit.ask(UNKNOWN)
+
+    expect(turn).to_have_attribute("data-status", "refused")
+    expect(turn.get_by_role("heading", name="The briefings do not say")).to_be_visible()
+    expect(turn).to_contain_text("Searched ")
+    expect(turn).to_contain_text("None of them mentions: ")
+    expect(turn.locator(".chip")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_a_near_sentence_opens_marked_as_not_answering(visit: Visit):
+    turn = visit.ask(UNKNOWN)
+
+    expect(turn).to_contain_text("They do not answer the question.")
+    turn.locator(".nearest button").first.click()
+
+    expect(visit.page.locator("#reader mark.nearest")).to_contain_text("(does not answer)")
+
+
+@pytest.mark.slow
+def test_a_follow_up_is_understood_and_shown_as_understood(visit: Visit):
+    visit.ask(COST)
+
+    turn = visit.ask("And who builds them?")
+
+    expect(turn.locator(".understood")).to_contain_text("Understood as: ")
+
+
+@pytest.mark.slow
+def test_every_briefing_is_listed_and_opens_in_full(visit: Visit):
+    visit.page.get_by_role("button", name="East Quay charger tender opens 9 June 2026").click()
+
+    reader = visit.page.locator("#reader")
+    expect(reader).to_contain_text("Bids close on 30 June, the operator said.")
+    expect(reader.locator("mark")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_added_files_show_progress_and_a_bad_one_is_named(visit: Visit):
+    many = "\n\n".join(f"The lighthouse keeper counted {n} ships on day {n}." for n in range(1, 120))
+    files = [
+        {"name": "2026-07-01 lighthouse.txt", "mimeType": "text/plain", "buffer": many.encode()},
+        {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 no more than this"},
+    ]
+
+    visit.page.locator("#library-pane input[type=file]").set_input_files(files)
+
+    expect(visit.page.get_by_role("progressbar")).to_be_visible()
+    job = visit.page.locator("#job[data-kind=added]")
+    expect(job).to_contain_text("1 briefing added.")
+    expect(job.get_by_role("listitem")).to_contain_text("broken.pdf: ")
+    turn = visit.ask("How many ships did the lighthouse keeper count on day 88?")
+    expect(turn).to_contain_text("counted 88 ships on day 88")
+
+
+@pytest.mark.slow
+def test_a_hostile_briefing_is_shown_as_the_text_it_is(visit: Visit):
+    turn = visit.ask("How many tonnes of zander did the fish market sell?")
+
+    expect(turn).to_contain_text("<script>window.PWNED=3</script>")
+    turn.locator(".chip").first.click()
+    reader = visit.page.locator("#reader .text")
+    expect(reader).to_contain_text('<svg><a href="javascript:window.PWNED=4">Zander</a></svg>')
+    expect(reader).to_contain_text("${window.PWNED=2} {{constructor}}")
+    assert reader.evaluate("(text) => text.textContent.includes('**as they were**')")
+    assert visit.page.evaluate("window.PWNED") is None
+    assert visit.page.locator("#reader :is(img, script, svg, a), #chat :is(img, script, svg, a)").count() == 0
+
+
+@pytest.mark.slow
+@PHONES
+def test_a_phone_shows_one_pane_at_a_time_and_nothing_sideways(visit: Visit):
+    turn = visit.ask(COST)
+    assert _is_within_width(visit)
+    turn.locator(".chip").first.click()
+
+    expect(visit.page.locator("#reader mark[data-sought]")).to_be_in_viewport()
+    expect(visit.page.locator("#chat-pane")).to_be_hidden()
+    assert _is_within_width(visit)
+    visit.page.get_by_role("button", name="Close").click()
+    expect(visit.page.locator("#chat-pane")).to_be_visible()
+    visit.page.get_by_role("button", name="Briefings", exact=True).click()
+    expect(visit.page.get_by_role("button", name="East Quay charger tender opens 9 June 2026")).to_be_visible()
+    expect(visit.page.get_by_role("button", name="Add briefings")).to_be_in_viewport()
+    assert _is_within_width(visit)
+
+
+@pytest.mark.slow
+def test_a_new_conversation_begins_with_nothing(visit: Visit):
+    visit.ask(COST)
+
+    visit.page.get_by_role("button", name="New conversation").click()
+
+    expect(visit.page.locator(".turn")).to_have_count(0)
+    expect(visit.ask("And who builds them?").locator(".understood")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_eight_tabs_of_one_browser_all_load(visit: Visit):
+    for _ in range(7):
+        tab = visit.page.context.new_page()
+        tab.goto(visit.address)
+
+        tab.locator("body[data-ready]").wait_for()
+
+
+@pytest.mark.slow
+def test_programs_can_ask_too(address: str):
+    call = httpx.post(f"{address}gradio_api/call/ask", json={"data": [COST]}, trust_env=False).json()
+
+    events = httpx.get(f"{address}gradio_api/call/ask/{call['event_id']}", trust_env=False, timeout=60).text
+
+    assert "event: complete" in events
+    assert "84 million crowns" in events
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["docs", "openapi.json", "monitoring/summary", "gradio_api/runs"])
+def test_what_gradio_offers_and_we_do_not_is_closed(address: str, path: str):
+    assert httpx.get(address + path, trust_env=False).status_code in (403, 404)
+
+
+@pytest.mark.slow
+def test_no_file_of_the_machine_is_served(address: str, library):
+    for path in ("/etc/passwd", ROOT / "app.py", library / "library.db"):
+        assert httpx.get(f"{address}gradio_api/file={path}", trust_env=False).status_code == 403
+
+
+def _is_within_width(visit: Visit) -> bool:
+    return visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
