@@ -21,7 +21,7 @@ from index.library import AddReport, Library, Progress, ignore
 from index.scope import Scope
 from index.search import Hit
 from index.sqlite_store import Card
-from index.words import content_words
+from index.words import topic_words
 
 LONGEST_QUESTION = 2_000  # characters
 FOUND = 20  # passages searched for a question
@@ -143,7 +143,7 @@ class Assistant:
     def _missing(self, found: Found) -> tuple[str, ...]:
         """Return the words of a question that no passage of its scope holds."""
         asked_for = dated(found.resolved.text, self._today()).words
-        return tuple(word for word in content_words(asked_for) if not self.library.mentions(word, found.scope))
+        return tuple(word for word in topic_words(asked_for) if not self.library.mentions(word, found.scope))
 
 
 def _checked(question: str) -> str:

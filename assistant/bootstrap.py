@@ -3,6 +3,7 @@
 Each adapter is imported when it is first needed: torch takes seconds to import, and asking does without.
 """
 
+import logging
 import os
 import re
 import shutil
@@ -22,6 +23,7 @@ from index.settings import IndexSettings
 if TYPE_CHECKING:
     from index.sentence_transformer import SentenceTransformerEncoder
 
+log = logging.getLogger(__name__)
 APP = "briefing-assistant"
 T = TypeVar("T")
 
@@ -77,7 +79,8 @@ def _export(encoder: "SentenceTransformerEncoder") -> bool:
 
     try:
         export(encoder, export_folder(encoder.name))
-    except EncoderUnavailable:
+    except EncoderUnavailable as error:
+        log.warning("%s Questions go through sentence-transformers, which starts more slowly.", error)
         return False
     return True
 

@@ -15,7 +15,7 @@ from assistant.resolve import Resolved
 from index.briefing import Briefing, Sentence
 from index.encoder import Vectors
 from index.search import Hit
-from index.words import content_words, stem, words
+from index.words import stem, topic_words, words
 
 READ = 10  # hits whose sentences are read
 
@@ -91,7 +91,7 @@ class SignalReader:
         sentences = list(dict.fromkeys((s, hit) for hit in hits for s in hit.passage.sentences))
         vectors = self._encode([question.text, *(s.text for s, _ in sentences)])
         alike = vectors[1:] @ vectors[0]
-        rarity = self._rarity(content_words(question.text))
+        rarity = self._rarity(topic_words(question.text))
         best: dict[Sentence, Judged] = {}
         for (sentence, hit), cosine in zip(sentences, alike, strict=True):
             score = judge(signals(wanted, rarity, sentence, hit, float(cosine)))
@@ -112,7 +112,7 @@ def signals(wanted: Asked, rarity: dict[str, float], sentence: Sentence, hit: Hi
     return Signals(
         alike=max(cosine, 0.0),
         context=max(hit.similarity, 0.0),
-        covered=held / total if rarity else 0.5,
+        covered=held / total if rarity else 1.0,  # nothing in particular is asked about
         named=sum(named) / len(named) if named else 1.0,
         fits=float(has_kind(wanted.kind, sentence.text)),
     )

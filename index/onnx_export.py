@@ -6,6 +6,7 @@ Asking through onnxruntime starts in a quarter of a second; importing torch and 
 import contextlib
 import io
 import json
+import logging
 import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,6 +62,8 @@ def export(encoder: SentenceTransformerEncoder, folder: Path) -> None:
 def _write(encoder: SentenceTransformerEncoder, folder: Path) -> None:
     model = encoder.model
     example = torch.ones((2, 16), dtype=torch.long)
+    mask = example.clone()
+    mask[1, 8:] = 0  # padding in the example too: a mask of ones alone is optimised away
     axes = {0: torch.export.Dim("texts"), 1: torch.export.Dim("pieces")}
     with (
         warnings.catch_warnings(),
@@ -70,7 +73,7 @@ def _write(encoder: SentenceTransformerEncoder, folder: Path) -> None:
         warnings.simplefilter("ignore")
         torch.onnx.export(
             _Sentence(model.to("cpu")).eval(),
-            (example, example),
+            (example, mask),
             folder / MODEL,
             input_names=["input_ids", "attention_mask"],
             output_names=["sentence_vector"],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice
 
 from index.briefing import Section, SectionKind
 from index.lines import BULLET, first_of, lines_of
@@ -41,6 +41,7 @@ _JUDGES = re.compile(
     r"\b(?:could|may|might|would|potential|potentially|likely|unlikely|possible|possibly|probably|risks?|perhaps)\b",
     re.IGNORECASE,
 )
+_ENOUGH = 200  # paragraphs, to see how a text is laid out
 _FINISHED = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*$")
 
 
@@ -124,20 +125,22 @@ def _by_position(text: str, start: int, end: int) -> list[Section]:
     nothing but bullets has no narrative. Only the order is sure; where the implications begin is read off the words
     of judgement (`_first_implication`).
     """
-    paragraphs = list(_paragraphs(text, start, end))
+    paragraphs = list(islice(_paragraphs(text, start, end), _ENOUGH))
     points = paragraphs[: next((n for n, p in enumerate(paragraphs) if not p.is_point), len(paragraphs))]
     rest = paragraphs[len(points) :]
     all_bullets = all(p.bullet for p in points)
     led_by_points = all_bullets if not rest else 2 * sum(not p.is_point for p in rest) >= len(rest)
     if not points or not led_by_points or (len(points) < 2 and not all_bullets):
-        return [Section(SectionKind.NARRATIVE, "", start, end)]
+        return _under(text, start, end, SectionKind.NARRATIVE, "")
     turn = _first_implication(points)
+    told = rest[0].start if rest else end
+    turned = points[turn].start if turn < len(points) else told
     groups = (
-        (SectionKind.TAKEAWAYS, points[:turn]),
-        (SectionKind.IMPLICATIONS, points[turn:]),
-        (SectionKind.NARRATIVE, rest),
+        (SectionKind.TAKEAWAYS, start, turned),
+        (SectionKind.IMPLICATIONS, turned, told),
+        (SectionKind.NARRATIVE, told, end),
     )
-    return [Section(kind, "", group[0].start, group[-1].end) for kind, group in groups if group]
+    return [section for kind, first, last in groups for section in _under(text, first, last, kind, "")]
 
 
 def _first_implication(points: list[_Paragraph]) -> int:
@@ -158,13 +161,7 @@ def _first_implication(points: list[_Paragraph]) -> int:
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[_Paragraph]:
     """Yield the bullets and paragraphs. A line is a paragraph where every line around it is finished as well."""
-    lines = list(lines_of(text, start, end))
-    blocks = [lines[:1]]
-    for above, line in pairwise(lines):
-        if text.count("\n", above.end(), line.start()) > 1:
-            blocks.append([])
-        blocks[-1].append(line)
-    for block, members in enumerate(blocks):
+    for block, members in enumerate(_blocks(text, start, end)):
         wrapped = not all(_FINISHED.search(line[0]) for line in members)
         run: list[re.Match[str]] = []
         for line in members:
@@ -173,6 +170,18 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[_Paragraph]:
                 run = []
             run.append(line)
         yield _paragraph(text, run, block)
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
+    """Yield the lines between one blank line and the next."""
+    block: list[re.Match[str]] = []
+    for line in lines_of(text, start, end):
+        if block and text.count("\n", block[-1].end(), line.start()) > 1:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
 
 
 def _paragraph(text: str, lines: list[re.Match[str]], block: int) -> _Paragraph:

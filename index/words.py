@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 FUNCTION_WORDS = frozenset(
     """a about after again all also am an and any are as at be because been before being between both but by can
     could did do does doing done during each else ever few for from further had has have having he her here hers him
-    his how i if in into is it its itself just let me more most my no nor not now of off on once only or other our
+    his how i if in into is it its itself just let many me more most much my no nor not now of off on once only or other our
     out over own please same say says said she should so some such tell than that the their them then there these
     they this those through to too under until up us very was we were what when where which while who whom whose why
     will with would you your may might must shall""".split()
@@ -29,6 +29,20 @@ def words(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """Return the words of a text that say what it is about, each once, in order."""
     return list(dict.fromkeys(word for word in words(text) if word not in FUNCTION_WORDS and len(word) > 1))
+
+
+# Words of questions about things in general: what is searched for, but nothing that an answer has to repeat.
+GENERAL_WORDS = frozenset(
+    """happen happens happened happening next going latest news new recent recently know known update updates main key
+    point points thing things briefing briefings report reports story give list show explain describe summary summarise
+    summarize overview situation future outlook expected likely possible potential consequence consequences implication
+    implications number date day name person people place exactly""".split()
+)
+
+
+def topic_words(text: str) -> list[str]:
+    """Return the content words of a question without those that any question may hold."""
+    return [word for word in content_words(text) if word not in GENERAL_WORDS]
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-import mammoth  # type: ignore[import-untyped]
+import mammoth
 
 from index.errors import UnreadableFile
 from index.loaders.draft import Draft

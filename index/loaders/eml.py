@@ -10,7 +10,7 @@ from index.errors import UnreadableFile
 from index.loaders.decode import decode
 from index.loaders.draft import Draft
 from index.loaders.html import from_html
-from index.loaders.limits import EMAIL_PARTS
+from index.loaders.limits import EMAIL_HEADER_BYTES, EMAIL_PARTS
 from index.report_date import parse_date
 
 _EVERY_EMAIL_HAS = ("from", "date", "subject", "message-id", "mime-version", "content-type")
@@ -18,11 +18,16 @@ _EVERY_EMAIL_HAS = ("from", "date", "subject", "message-id", "mime-version", "co
 
 def read(data: bytes, source: str) -> Iterator[Draft]:
     # Files saved on their way often begin with an empty line, which would end the header before it began.
-    message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=default)
-    if not isinstance(message, EmailMessage) or not any(name in message for name in _EVERY_EMAIL_HAS):
-        raise UnreadableFile(source, "it has no e-mail header. Save the message as EML, or the text as TXT.")
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    if data.find(b"\n\n", 0, EMAIL_HEADER_BYTES) < 0 and len(data) > EMAIL_HEADER_BYTES:
+        raise UnreadableFile(
+            source, f"its header is longer than {EMAIL_HEADER_BYTES // 1024} KiB. Save the text as TXT."
+        )
     if data.count(b"\nContent-Type:") > EMAIL_PARTS:
         raise UnreadableFile(source, f"it has more than {EMAIL_PARTS:,} parts. Save the text as TXT.")
+    message = email.message_from_bytes(data, policy=default)
+    if not isinstance(message, EmailMessage) or not any(name in message for name in _EVERY_EMAIL_HAS):
+        raise UnreadableFile(source, "it has no e-mail header. Save the message as EML, or the text as TXT.")
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
         raise UnreadableFile(source, "it has no text, only attachments. Save those and add them instead.")

@@ -14,7 +14,7 @@ from index.errors import UnreadableFile
 from index.loaders.decode import decode
 from index.loaders.draft import Draft, as_tags
 from index.loaders.html import from_html
-from index.loaders.limits import FRONT_MATTER_CHARS, MARKDOWN_NESTING
+from index.loaders.limits import FRONT_MATTER_CHARS, MARKDOWN_BRACKETS, MARKDOWN_NESTING
 from index.report_date import parse_date
 
 _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": MARKDOWN_NESTING}).enable(["table", "strikethrough"])
@@ -22,6 +22,8 @@ _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": MARKDOWN_NESTING}).enable(["
 
 def read(data: bytes, source: str) -> Iterator[Draft]:
     front, body = _split(decode(data, source), source)
+    if body.count("[") > MARKDOWN_BRACKETS:
+        raise UnreadableFile(source, f"it has more than {MARKDOWN_BRACKETS:,} brackets. Split it or name it .txt.")
     draft = from_html(_MARKDOWN.render(body), source)
     title, day = front.get("title"), front.get("date")
     yield replace(

@@ -1,0 +1,71 @@
+from datetime import date
+from email.message import EmailMessage
+
+import pytest
+
+from index.errors import UnreadableFile
+from index.loaders.eml import read
+
+
+def only(data):
+    (draft,) = read(data, "a.eml")
+    return draft
+
+
+def test_subject_and_date_header_are_title_and_report_date():
+    draft = only(b"Subject: =?utf-8?b?xYHDs2TFug==?= talks\nDate: Thu, 12 Mar 2026 23:30:00 -0500\n\nSix died.\n")
+
+    assert (draft.title, draft.date, draft.text) == ("Łódź talks", date(2026, 3, 12), "Six died.\n")
+
+
+def test_plain_text_goes_before_html_and_attachments_are_left_aside():
+    message = EmailMessage()
+    message["Subject"] = "Toll"
+    message.set_content("Six died – “so far”.", cte="base64")
+    message.add_alternative("<p>As HTML.</p>", subtype="html")
+    message.add_attachment("Attached words.", filename="a.txt")
+
+    assert only(message.as_bytes()).text == "Six died – “so far”.\n"
+
+
+def test_html_is_read_where_there_is_no_plain_text():
+    message = EmailMessage()
+    message["Subject"] = "Toll"
+    message.set_content("<h2>Outlook</h2><p>More may die.</p>", subtype="html", cte="quoted-printable")
+
+    draft = only(message.as_bytes())
+
+    assert [h.name for h in draft.headings] == ["Outlook"]
+
+
+def test_a_charset_that_does_not_exist_does_not_cost_the_text():
+    assert only(b"Subject: x\nContent-Type: text/plain; charset=x-none\n\nCaf\xc3\xa9.").text == "Café."
+
+
+@pytest.mark.parametrize("header", [b"Date: yesterday", b"Date: Thu, 99 Foo 2026", b"Date:"])
+def test_a_broken_date_header_is_no_date(header):
+    assert only(b"Subject: x\n" + header + b"\n\nSix died.").date is None
+
+
+def test_a_message_with_nothing_but_an_attachment_is_refused():
+    message = EmailMessage()
+    message["Subject"] = "x"
+    message.add_attachment(b"\0\1", maintype="application", subtype="pdf", filename="a.pdf")
+
+    with pytest.raises(UnreadableFile, match="only attachments"):
+        only(message.as_bytes())
+
+
+def test_what_has_no_header_is_no_email():
+    with pytest.raises(UnreadableFile, match="no e-mail header"):
+        only(b"Six people died.\n\nMore may.")
+
+
+def test_a_header_without_end_is_refused():
+    with pytest.raises(UnreadableFile, match="header is longer"):
+        only(b"Subject: " + b"=?utf-8?q?a?= " * 10_000 + b"\n\nSix died.")
+
+
+def test_messages_nested_without_end_cost_no_crash():
+    with pytest.raises((UnreadableFile, RecursionError)):
+        only(b"Subject: x\n" + b"Content-Type: message/rfc822\n\n" * 5_000)
