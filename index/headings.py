@@ -42,9 +42,9 @@ def find_headings(text: str, marked: Iterable[Heading], start: int = 0) -> tuple
         after_gap = number == 0 or text.count("\n", lines[number - 1].end(), line.start()) > 1
         below = lines[number + 1] if number + 1 < len(lines) else None
         near = below is not None and text.count("\n", line.end(), below.start()) == 1
-        heading = _named(line)
+        heading = (_underlined(line, below) if below and near else None) or _named(line)
         if heading is None and by_shape:
-            heading = _marked(line) or (_underlined(line, below) if below and near else None)
+            heading = _marked(line)
         if heading is None and by_shape and after_gap and below and _is_short(line[0].strip()):
             over_list = near and bool(BULLET.match(below[0])) and not line[0].rstrip().endswith(":")
             if over_list or (in_capitals and _is_in_capitals(line[0])):

@@ -12,6 +12,7 @@ _ORDERS = ("DMY", "MDY")
 _LANGUAGES = "en de fr es it pt nl pl cs ru uk tr sv da nb fi ar zh ja ko".split()
 # Four digits, within two centuries: "12 Mar 26" and 1 January 0001 are no dates of a briefing.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY_OR_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LONGEST = 60
 
 _MONTH = r"[^\W\d_]{3,12}"
@@ -36,13 +37,13 @@ def parse_date(written: str) -> date | None:
     None for what is incomplete, impossible, or ambiguous (03/04/2026). A time zone does not move the day.
     """
     written = " ".join(written.split())
-    if len(written) > _LONGEST or not _YEAR.search(written):
+    if len(written) > _LONGEST:
         return None
     try:
         return _in_bounds(datetime.fromisoformat(written).date())
     except ValueError:
         pass
-    if not re.search(r"(?<!\d)\d{1,2}(?!\d)", written):
+    if not _YEAR.search(written) or not _DAY_OR_MONTH.search(written):
         return None
     days = {_parsed(written, order) for order in _ORDERS}
     day = days.pop() if len(days) == 1 else None

@@ -106,7 +106,6 @@ class _Paragraph:
     """`block` counts what blank lines set apart, `longer` means several sentences."""
 
     start: int
-    end: int
     block: int
     bullet: bool
     longer: bool
@@ -189,7 +188,6 @@ def _paragraph(text: str, lines: list[re.Match[str]], block: int) -> _Paragraph:
     written = text[start : lines[-1].end()].rstrip()
     return _Paragraph(
         start=start,
-        end=start + len(written),
         block=block,
         bullet=bool(BULLET.match(written)),
         longer=len(list(islice(spans(written), 2))) > 1,

@@ -79,7 +79,7 @@ def add(assistant: Assistant, files: Sequence[Path]) -> Iterator[Shelf]:
     if len(files) > MAX_FILES:
         yield Added(f"Nothing added: {len(files)} files at once, {MAX_FILES} may be.", (), cards(assistant))
         return
-    yield Adding("Keeping a copy of the files", 0.0)
+    yield Adding(f"Adding {show.count(len(files), 'file')}", 0.0)
     try:
         kept = [keep(file, assistant.folder / "uploads") for file in files]
         report = yield from _add_kept(assistant, kept)

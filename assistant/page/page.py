@@ -1,6 +1,8 @@
 """The layout of the page, which event leads where, and the server."""
 
 import os
+import signal
+import sys
 import webbrowser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,9 +47,8 @@ def build(assistant: Assistant) -> gr.Blocks:
         page.load(events.listed, None, library, queue=False, **quiet)
         box.submit(events.asked, box, [chat, box], concurrency_limit=4, **quiet)
         gr.on([chat.select, library.select], events.opened, None, reader, queue=False, **quiet)
-        # One upload at a time, as the library has one writer; then the button is emptied for the next.
-        added = files.upload(events.uploaded, files, library, concurrency_limit=1, **quiet)
-        added.then(lambda: None, None, files, queue=False, **quiet)
+        # One after another, as the library has one writer; "multiple", or adding more meanwhile would be lost unsaid.
+        files.upload(events.uploaded, files, library, concurrency_limit=1, trigger_mode="multiple", **quiet)
         header.clear(events.cleared, None, None, queue=False, **quiet)
         api(events.ask, api_name="ask", concurrency_limit=4)
     return page
@@ -56,6 +57,8 @@ def build(assistant: Assistant) -> gr.Blocks:
 def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
     """Show the page until it is interrupted; BadSetting where it may not or cannot listen on host and port."""
     host = loopback(host)
+    # Else whoever ends the process politely would leave the uploads behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with TemporaryDirectory(prefix="briefings-") as uploads:
         # Else uploads pass through a folder under /tmp that all users of the machine share.
         os.environ["GRADIO_TEMP_DIR"] = uploads

@@ -1,13 +1,16 @@
 """Quiz questions on the news, each with the paragraph that answers it: found, cited, said, and refused without it?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+import numpy as np
 
 from assistant import Assistant
 from assistant.answer import Answer
+from assistant.settings import read_settings
 from eval.answers import agrees
 from eval.figure import Figure, measure
 from eval.progress import track
@@ -15,7 +18,10 @@ from eval.refusals import balanced
 from eval.sets.corpus import WAYS, Found, briefing, find, found_figures, read_lines
 from eval.share import Share, Undefined
 from index.briefing import Briefing
+from index.encoder import Vectors
+from index.library import Library
 from index.scope import Scope
+from index.search import Hit
 
 QUESTIONS = Path("derived-rtqa-evidence", "dev_2020_2022.jsonl.gz")
 ANSWERING = "answering"
@@ -83,18 +89,55 @@ def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
             for question in track(questions, f"Searching by {way}")
         }
         figures += found_figures(way, found)
-    ids = [paragraph.id for paragraph in paragraphs]
-    asked = {q.id: ask_twice(assistant, q, ids) for q in track(questions, "Asking with and without")}
+    memory = Memory(assistant.library)
+    asked = {q.id: ask_twice(memory, q) for q in track(questions, "Asking with and without")}
     return (*figures, *answering_figures(asked))
 
 
-def ask_twice(assistant: Assistant, question: EvidenceQuestion, ids: Sequence[str]) -> Asked:
+class Memory:
+    """A library that encodes each sentence once, and from which a briefing can be taken for one question.
+
+    It changes no answer, only what asking four thousand times costs: a scope of all briefings but one is slow, and
+    reading encodes the same sentences again and again.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._vectors: dict[str, Vectors] = {}
+        self.without: str | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    def search(self, text: str, scope: Scope, k: int) -> tuple[Hit, ...]:
+        # One more than asked for: the one that is taken away leaves room.
+        return tuple(left_without(self.without, self._library.search(text, scope, k + 1)))[:k]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, self._library.encode(new), strict=True))
+        return np.stack([self._vectors[text] for text in texts])
+
+
+def left_without(briefing_id: str | None, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Give the hits less what is of one briefing; a near-copy that it stood for takes its place."""
+    for hit in hits:
+        passages = [p for p in (hit.passage, *hit.copies) if p.briefing.id != briefing_id]
+        if passages:
+            yield replace(hit, passage=passages[0], copies=tuple(passages[1:]))
+
+
+def ask_twice(memory: Memory, question: EvidenceQuestion) -> Asked:
     """Ask of all paragraphs, then of all but the gold one.
 
-    Both times the scope is given, so that the days a question names narrow neither.
+    The scope is given, so that the days a question names do not narrow it.
     """
+    assistant = Assistant(cast(Library, memory), read_settings(memory.folder).answer)
+    memory.without = None
     whole = assistant.ask(question.text, scope=Scope())
-    without = assistant.ask(question.text, scope=Scope(briefings=tuple(i for i in ids if i != question.gold.id)))
+    memory.without = question.gold.id
+    without = assistant.ask(question.text, scope=Scope())
     return Asked(question, not whole.is_refusal, cited_briefings(whole), whole.turn.answer, without.is_refusal)
 
 

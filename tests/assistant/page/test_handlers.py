@@ -170,7 +170,7 @@ def test_progress_is_told_while_files_are_added(assistant, tmp_path):
     steps = [shelf for shelf in handlers.add(assistant, [upload]) if isinstance(shelf, Adding)]
 
     assert steps == [
-        Adding("Keeping a copy of the files", 0.0),
+        Adding("Adding 1 file", 0.0),
         Adding("Adding mill.txt: 1 briefing so far", 0.5),
         Adding("Adding mill.txt: 2 briefings so far", 1.0),
     ]

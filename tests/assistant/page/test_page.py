@@ -1,10 +1,13 @@
 """What a user of the page sees and does, in a real browser over a real library."""
 
+import os
+
 import httpx
 import pytest
 from playwright.sync_api import expect
 
-from assistant.page.page import build
+from assistant.page.page import build, serve
+from index.errors import BadSetting
 from tests.assistant.page.conftest import ROOT, Visit
 from tests.assistant.page.fake import FakeAssistant
 
@@ -17,6 +20,16 @@ def test_the_page_can_be_built_over_any_assistant(tmp_path):
     page = build(FakeAssistant(tmp_path))
 
     assert [fn.api_name for fn in page.fns.values() if fn.api_visibility == "public"] == ["ask"]
+
+
+def test_the_page_is_not_shown_to_other_machines(tmp_path):
+    with pytest.raises(BadSetting, match="other machines could reach it"):
+        serve(FakeAssistant(tmp_path), host="0.0.0.0")  # noqa: S104
+
+
+def test_gradio_is_told_to_ask_nobody():
+    assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False"
+    assert os.environ["HF_HUB_OFFLINE"] == "1"
 
 
 def test_nothing_shown_is_ever_set_as_markup():
@@ -125,6 +138,16 @@ def test_added_files_show_progress_and_a_bad_one_is_named(visit: Visit):
 
 
 @pytest.mark.slow
+def test_files_added_while_others_are_being_added_wait_their_turn(visit: Visit):
+    before = int(visit.page.locator("#card-count").inner_text())
+    for name in ("2026-08-01 mole.txt", "2026-08-02 pier.txt"):
+        file = {"name": name, "mimeType": "text/plain", "buffer": f"The work of {name} cost 3 million.".encode()}
+        visit.page.locator("#library-pane input[type=file]").set_input_files([file])
+
+    expect(visit.page.locator("#card-count")).to_have_text(str(before + 2))
+
+
+@pytest.mark.slow
 def test_a_hostile_briefing_is_shown_as_the_text_it_is(visit: Visit):
     turn = visit.ask("How many tonnes of zander did the fish market sell?")
 
@@ -195,6 +218,20 @@ def test_what_gradio_offers_and_we_do_not_is_closed(address: str, path: str):
 def test_no_file_of_the_machine_is_served(address: str, library):
     for path in ("/etc/passwd", ROOT / "app.py", library / "library.db"):
         assert httpx.get(f"{address}gradio_api/file={path}", trust_env=False).status_code == 403
+
+
+@pytest.mark.slow
+def test_a_file_of_the_machine_cannot_be_passed_off_as_an_upload(address: str, library):
+    functions = httpx.get(f"{address}config", trust_env=False).json()["dependencies"]
+    [upload] = [fn["id"] for fn in functions if fn["api_name"] == "uploaded"]
+    file = {"path": "/etc/passwd", "orig_name": "passwd", "meta": {"_type": "gradio.FileData"}}
+
+    asked = {"data": [[file]], "fn_index": upload, "session_hash": "hand-made"}
+    httpx.post(f"{address}gradio_api/queue/join", json=asked, trust_env=False).raise_for_status()
+    stream = httpx.get(f"{address}gradio_api/queue/data?session_hash=hand-made", trust_env=False, timeout=60)
+
+    assert '"success":false' in stream.text
+    assert list(library.rglob("passwd")) == []
 
 
 def _is_within_width(visit: Visit) -> bool:

@@ -1,11 +1,17 @@
 """Questions with the paragraph that answers them: found, cited, said, and refused without it."""
 
+from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pytest
 
 from eval.sets.corpus import briefing
-from eval.sets.rtqa_evidence import Asked, EvidenceQuestion, answering_figures, read_questions
+from eval.sets.rtqa_evidence import Asked, EvidenceQuestion, Memory, answering_figures, read_questions
+from index.briefing import Briefing, Passage, Sentence
+from index.encoder import Vectors
+from index.scope import Scope
+from index.search import Hit
 
 LINE = {
     "question_id": "20240502_0",
@@ -33,6 +39,62 @@ def test_a_paragraph_that_answers_two_questions_is_one_briefing():
     first, second = read_questions([LINE, later])
 
     assert first.gold == second.gold
+
+
+class ScriptedLibrary:
+    """Finds what it was made with, and remembers what it encoded."""
+
+    def __init__(self, *hits: Hit) -> None:
+        self.hits = hits
+        self.encoded: list[str] = []
+
+    def search(self, text: str, scope: Scope, k: int) -> tuple[Hit, ...]:
+        return self.hits[:k]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += texts
+        return np.array([[len(text), 1] for text in texts], dtype=np.float32)
+
+
+def hit(of: Briefing, *copies: Briefing) -> Hit:
+    passages = [Passage(b, (Sentence(b.id, 0, len(b.text), b.text),), 0, len(b.text)) for b in (of, *copies)]
+    return Hit(passages[0], 1.0, 1.0, 1.0, tuple(passages[1:]))
+
+
+COPY = briefing("Kim met Lee on Monday!", date(2024, 5, 2), "20240502_1")
+OTHER = briefing("Nobody else came.", date(2024, 5, 2), "20240502_2")
+
+
+def found(memory: Memory, k: int) -> list[Briefing]:
+    return [hit.passage.briefing for hit in memory.search("Who?", Scope(), k)]
+
+
+def test_a_briefing_that_is_taken_away_is_not_found_and_the_next_takes_its_place():
+    memory = Memory(ScriptedLibrary(hit(GOLD), hit(OTHER)))
+    memory.without = GOLD.id
+
+    assert found(memory, 1) == [OTHER]
+
+
+def test_with_nothing_taken_away_what_is_found_stays():
+    assert found(Memory(ScriptedLibrary(hit(GOLD), hit(OTHER))), 1) == [GOLD]
+
+
+def test_a_near_copy_stays_when_what_stood_for_it_is_taken_away():
+    memory = Memory(ScriptedLibrary(hit(GOLD, COPY)))
+    memory.without = GOLD.id
+
+    assert found(memory, 5) == [COPY]
+
+
+def test_a_sentence_is_encoded_once_and_has_the_same_vector_each_time():
+    library = ScriptedLibrary()
+    memory = Memory(library)
+
+    first, second = memory.encode(["Kim.", "Kim met Lee."]), memory.encode(["Kim met Lee.", "Lee."])
+
+    assert library.encoded == ["Kim.", "Kim met Lee.", "Lee."]
+    assert first[1].tolist() == second[0].tolist()
 
 
 def test_the_figures_of_three_questions_are_what_can_be_worked_out_by_hand():

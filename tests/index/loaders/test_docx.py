@@ -8,14 +8,16 @@ from index.loaders.docx import read
 
 TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>"""
-RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r"
-Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
-</Relationships>"""
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style></w:styles>"""
-STYLES_RELATION = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s"
-Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"""
+
+
+def relation(kind, target):
+    link = f'<Relationship Id="r" Type="{OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{PACKAGE}">{link}</Relationships>'
 
 
 def docx(*paragraphs, before=""):
@@ -28,9 +30,9 @@ def docx(*paragraphs, before=""):
     held = BytesIO()
     with ZipFile(held, "w", ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", TYPES)
-        file.writestr("_rels/.rels", RELATIONS)
+        file.writestr("_rels/.rels", relation("officeDocument", "word/document.xml"))
         file.writestr("word/styles.xml", STYLES)
-        file.writestr("word/_rels/document.xml.rels", STYLES_RELATION)
+        file.writestr("word/_rels/document.xml.rels", relation("styles", "styles.xml"))
         document = f'{before}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
         file.writestr("word/document.xml", document)
     return held.getvalue()
@@ -40,7 +42,7 @@ def test_title_and_headings_come_from_the_styles():
     (draft,) = read(docx(("T", "Toll rises"), ("H", "Implications"), ("", "More may die.")), "a.docx")
 
     assert [(h.name, h.rank) for h in draft.headings] == [("Toll rises", 1), ("Implications", 2)]
-    assert draft.text.split("\n\n") == ["Toll rises", "Implications", "More may die."]
+    assert draft.text.strip().split("\n\n") == ["Toll rises", "Implications", "More may die."]
 
 
 def test_a_file_that_swells_when_unzipped_is_refused_before_it_does():

@@ -80,5 +80,5 @@ def test_an_encrypted_file_is_refused_with_the_cure():
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7 and no more", b"words", pdf(BRIEFING)[:60]])
 def test_a_damaged_file_is_refused(data):
-    with pytest.raises(UnreadableFile, match="a.pdf: it is damaged"):
+    with pytest.raises(UnreadableFile, match=r"a\.pdf: it is damaged"):
         list(read(data, "a.pdf"))

@@ -98,7 +98,7 @@ def test_an_id_names_one_record_only():
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[" * 100_000, b'{"text": "a"}\n{"text": "b"}', b'{"text": "\\ud800"}'])
 def test_what_is_no_json_is_refused(data):
-    with pytest.raises(UnreadableFile, match="a.json: "):
+    with pytest.raises(UnreadableFile, match=r"a\.json: "):
         list(read_value(data, "a.json"))
 
 

@@ -38,7 +38,7 @@ def test_line_ends_are_all_that_is_changed():
 
 @pytest.mark.parametrize("data", [b"MZ\x00\x01text", b"\x7fELF\x02\x01" + bytes(range(1, 32)) * 4, b"text\x00text"])
 def test_binary_data_is_refused(data):
-    with pytest.raises(UnreadableFile, match="a.txt: .*binary"):
+    with pytest.raises(UnreadableFile, match=r"a\.txt: .*binary"):
         decode(data, "a.txt")
 
 

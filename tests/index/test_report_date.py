@@ -1,0 +1,77 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.report_date import date_in_name, date_in_title, parse_date
+
+DAY = date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-03-12", "20260312", "2026-03-12T23:30:00-05:00", "12 March 2026", "March 12, 2026", "12th of March 2026",
+     "Thursday, 12 March 2026", "Thu, 12 Mar 2026 23:30:00 +0000", "12. März 2026", "12 mars 2026", "12 марта 2026"],
+)  # fmt: skip
+def test_a_day_is_read_as_people_write_it(written):
+    assert parse_date(written) == DAY
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "March 2026", "2026", "12 March", "12 Mar 26", "yesterday", "30 February 2026", "2026-13-45", "0001-01-01",
+     "12 March 1712", "9999-12-31", "The 12 March 2026 attack", "From 3 to 12 March 2026", "12 March 2026 " * 20],
+)  # fmt: skip
+def test_what_is_not_one_possible_day_is_none(written):
+    assert parse_date(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("03/04/2026", None),
+        ("13/04/2026", date(2026, 4, 13)),
+        ("04/13/2026", date(2026, 4, 13)),
+        ("04.04.2026", date(2026, 4, 4)),
+    ],
+)
+def test_day_and_month_are_told_apart_only_where_one_order_is_possible(written, day):
+    assert parse_date(written) == day
+
+
+@pytest.mark.parametrize("title", ["Situation report, 12 March 2026", "Strait – March 12, 2026", "2026-03-12: Strait"])
+def test_a_day_set_off_in_a_title_is_that_of_the_report(title):
+    assert date_in_title(title) == DAY
+
+
+def test_a_day_within_a_title_is_that_of_an_event():
+    assert date_in_title("After the attack of 12 March 2026") is None
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "2026-03-12",
+        "20260312",
+        "brief_2026-03-12_v2",
+        "12-March-2026",
+        "strait 12 Mar 2026",
+        "March-12-2026",
+        "x20260312",
+    ],
+)
+def test_a_file_is_named_after_its_day(stem):
+    assert date_in_name(stem) == DAY
+
+
+@pytest.mark.parametrize("stem", ["03-04-2026", "20261399", "000_f889e2852026", "2026", "2026-03-01_2026-03-07"])
+def test_a_name_without_one_certain_day_has_none(stem):
+    assert date_in_name(stem) is None
+
+
+@given(st.text(max_size=70))
+def test_no_text_makes_it_fail(text):
+    parse_date(f"{text} 2026")
+    date_in_title(text)
+    date_in_name(text)
