@@ -73,9 +73,12 @@ def _rows(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
 
 
 def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
-    table = Table(title=title or None, title_justify="left")
+    table = Table(title=title or None, title_justify="left", pad_edge=False)
     for column in head:
-        table.add_column(column, justify="left" if column in {"measure", "group", "interval"} else "right")
+        if column in {"group", "measure", "interval"}:
+            table.add_column(column, no_wrap=True)
+        else:
+            table.add_column(column, justify="right", overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table
