@@ -50,7 +50,7 @@ class Assistant:
     ) -> None:
         self.library = library
         self._settings = settings or AnswerSettings()
-        self._reader = reader or SignalReader(library.encode, self._rarity)
+        self._reader = reader or SignalReader(library.encode, self.rarity)
         self._today = today
 
     @classmethod
@@ -135,7 +135,7 @@ class Assistant:
         """Return the k passages of the scope that fit best, best first, without reading them."""
         return self.library.search(_checked(question), scope or Scope(), k)
 
-    def _rarity(self, words: Iterable[str]) -> dict[str, float]:
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word: how much it tells passages apart."""
         counts, total = self.library.frequencies(words)
         return {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}

@@ -5,19 +5,21 @@ Each adapter is imported when it is first needed: torch takes seconds to import,
 
 import logging
 import os
-import re
 import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
 
 import platformdirs
 
+from assistant.errors import UnusableFolder
 from index.encoder import Encoder
 from index.errors import EncoderUnavailable
 from index.library import Library
 from index.model_source import ModelSource, model_source, packaged_name
+from index.remembering_encoder import RememberingEncoder
 from index.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -35,16 +37,21 @@ def default_folder() -> Path:
 
 
 def open_library(folder: Path, settings: IndexSettings) -> Library:
-    """Open the library in a folder, made where there is none."""
+    """Open the library in a folder, made where there is none. Raises UnusableFolder, EncoderUnavailable."""
     # The packaged weights are hashed when they are opened; their name is known without that.
     name = packaged_name() if settings.encoder is None else model_source(settings.encoder).name
     builder = _once(lambda: _builder(settings))
-    return Library(folder, encoder_name=name, builder=builder, asker=_once(lambda: _asker(name, settings, builder)))
+    asker = _once(lambda: RememberingEncoder(_asker(name, settings, builder)))
+    try:
+        return Library(folder, encoder_name=name, builder=builder, asker=asker)
+    except OSError as error:  # a file of that name, no right to write
+        raise UnusableFolder(folder, error.strerror or str(error)) from error
 
 
 def export_folder(name: str) -> Path:
     """Where the ONNX export of an encoder is kept."""
-    return platformdirs.user_cache_path(APP) / "encoders" / re.sub(r"[^\w.@-]+", "_", name)
+    # Quoted, so that no two names share a folder: "a/b" and "a_b" may be two models.
+    return platformdirs.user_cache_path(APP) / "encoders" / quote(name, safe="@")
 
 
 def _builder(settings: IndexSettings) -> "SentenceTransformerEncoder":
@@ -65,7 +72,8 @@ def _asker(name: str, settings: IndexSettings, builder: Callable[[], "SentenceTr
             return OnnxEncoder.open(folder)
         except EncoderUnavailable:
             shutil.rmtree(folder, ignore_errors=True)  # damaged; it is derived and can be made again
-    if _export(builder()):
+    encoder = builder()  # makes the export, where it is loaded only now
+    if folder.exists() or _export(encoder):
         return OnnxEncoder.open(folder)
 
     from index.sentence_transformer import SentenceTransformerEncoder

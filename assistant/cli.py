@@ -1,6 +1,13 @@
-"""The command `briefings`: words in, words and an exit status out. Holds no decision of its own."""
+"""The command `briefings`: words in, words and an exit status out. Holds no decision of its own.
 
+Exit status: 0 done (a refusal is an answer), 1 something is wrong with what was given, 2 the command cannot be carried
+out, 130 stopped by Ctrl-C.
+"""
+
+import importlib.metadata
+import io
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -8,21 +15,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.console import RenderableType
 
 from assistant import show
 from assistant.assistant import Assistant
+from assistant.bootstrap import default_folder
+from assistant.errors import BadQuestion, NoBriefings
 from assistant.question import Turn
 from index.errors import BriefingsError
-from index.library import Progress
 from index.scope import Scope
 
-app = typer.Typer(
-    help="Ask a folder of briefings; every sentence of the answer leads back to the sentences it rests on.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
 LibraryOption = Annotated[
     Path | None,
@@ -41,16 +44,35 @@ UntilOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help
 TagOption = Annotated[list[str] | None, typer.Option(help="Only briefings with this tag; may be given again.")]
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefings {importlib.metadata.version('briefing-assistant')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Ask a folder of briefings; every sentence of the answer leads back to the sentences it rests on."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character, or a broken one in a briefing, costs that character only.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 @app.command()
 def add(
     paths: Annotated[list[str], typer.Argument(help="Files, folders or globs.")], library: LibraryOption = None
 ) -> None:
     """Add briefings: new ones are added, changed ones replaced, unchanged ones skipped."""
-    with _errors(), show.progress(err) as told:
+    with _errors("Stopped. What was added so far is kept; add again to go on."), show.progress() as told:
         report = Assistant.open(library).add(paths, on_progress=told)
-    out.print(show.report(report))
+    _print(show.report(report))
     for failure in report.failures:
-        err.print(show.failure(failure))
+        _complain(show.failure(failure))
     if report.failures:
         raise typer.Exit(1)
 
@@ -68,16 +90,15 @@ def ask(
 ) -> None:
     """Answer a question, or say that the briefings do not."""
     with _errors():
-        assistant = Assistant.open(library, today=_day(today))
+        assistant = _stocked(library, today)
         scope = _scope(since, until, tag)
         answer = assistant.ask(question, scope=scope)
         if as_json:
-            # Not through Rich, which would fold long lines inside of strings.
-            typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+            _print_json(answer.to_dict())
         else:
-            out.print(show.answer(answer))
+            _print(show.answer(answer))
         if why:
-            (err if as_json else out).print(show.why(assistant.find(question, scope=scope)))
+            (_complain if as_json else _print)(show.why(assistant.find(question, scope=scope)))
 
 
 @app.command()
@@ -90,15 +111,17 @@ def chat(
 ) -> None:
     """Ask one question after another; each knows the ones before it. An empty line ends."""
     with _errors():
-        assistant = Assistant.open(library, today=_day(today))
+        assistant = _stocked(library, today)
+        scope = _scope(since, until, tag)
         history: list[Turn] = []
         while question := _asked():
             try:
-                answer = assistant.ask(question, scope=_scope(since, until, tag), history=history)
-            except BriefingsError as error:
-                err.print(show.error(error))
+                answer = assistant.ask(question, scope=scope, history=history)
+            except BadQuestion as error:
+                _complain(show.error(error))
                 continue
-            out.print(show.answer(answer))
+            _print(show.answer(answer))
+            _print("")
             history.append(answer.turn)
 
 
@@ -112,20 +135,22 @@ def list_(
 ) -> None:
     """List the briefings, newest first."""
     with _errors():
-        cards = Assistant.open(library).briefings(_scope(since, until, tag))
-    if as_json:
-        typer.echo(json.dumps([show.card(c) for c in cards], ensure_ascii=False, indent=2))
-    else:
-        out.print(show.cards(cards))
+        cards = _opened(library).briefings(_scope(since, until, tag))
+        if as_json:
+            _print_json([show.card(c) for c in cards])
+        else:
+            _print(show.cards(cards))
 
 
 @app.command(name="show")
 def show_(name: Annotated[str, typer.Argument(help="A briefing's id or file.")], library: LibraryOption = None) -> None:
     """Show a briefing with its sentences numbered."""
     with _errors():
-        assistant = Assistant.open(library)
-        for briefing_id in assistant.named(name):
-            out.print(show.briefing(assistant.briefing(briefing_id), assistant.sentences(briefing_id)))
+        assistant = _opened(library)
+        for number, briefing_id in enumerate(assistant.named(name)):
+            if number:
+                _print("")
+            _print(show.briefing(assistant.briefing(briefing_id), assistant.sentences(briefing_id)))
 
 
 @app.command()
@@ -136,28 +161,28 @@ def remove(
 ) -> None:
     """Erase briefings from the library; the files themselves are not touched."""
     with _errors():
-        assistant = Assistant.open(library)
+        assistant = _opened(library)
         wanted = [*(names or ()), *(assistant.library.vanished() if missing else ())]
         if not wanted and not missing:
             raise typer.BadParameter("Name a briefing (briefings list), or give --missing.")
         erased = assistant.remove(wanted)
-    out.print(f"Erased {show.count(len(erased), 'briefing')}.")
+    _print(f"Erased {show.count(len(erased), 'briefing')}.")
 
 
 @app.command()
 def rebuild(library: LibraryOption = None) -> None:
     """Cut and encode every briefing anew, with the encoder that is set."""
-    with _errors(), show.progress(err) as told:
-        number = Assistant.open(library).library.rebuild(on_progress=told)
-    out.print(f"Encoded {show.count(number, 'briefing')} anew.")
+    with _errors("Stopped. The library is as it was."), show.progress("Encoding") as told:
+        number = _opened(library).library.rebuild(on_progress=told)
+    _print(f"Encoded {show.count(number, 'briefing')} anew.")
 
 
 @app.command()
 def check(library: LibraryOption = None) -> None:
     """Is the library sound, is the encoder there, is anything out of date? Says what to do."""
     with _errors():
-        findings = Assistant.open(library).library.findings()
-    out.print(show.findings(findings))
+        findings = _opened(library).library.findings()
+    _print(show.findings(findings))
     if any(finding.cure for finding in findings):
         raise typer.Exit(1)
 
@@ -176,21 +201,49 @@ def serve(
         serve_page(Assistant.open(library, today=_day(today)), host=host, port=port)
 
 
+def _opened(library: Path | None, today: datetime | None = None) -> Assistant:
+    """Open a library that is there: only adding makes one, or a slip in its name would go unseen."""
+    folder = (library or default_folder()).expanduser()
+    if not (folder / "library.db").exists():
+        raise NoBriefings(folder, is_default=folder == default_folder())
+    return Assistant.open(folder, today=_day(today))
+
+
+def _stocked(library: Path | None, today: datetime | None) -> Assistant:
+    assistant = _opened(library, today)
+    if not assistant.library.extent().briefings:
+        raise NoBriefings(assistant.folder, is_default=assistant.folder == default_folder())
+    return assistant
+
+
 @contextmanager
-def _errors() -> Iterator[None]:
+def _errors(stopped: str = "Stopped.") -> Iterator[None]:
     try:
         yield
     except BriefingsError as error:
-        err.print(show.error(error))
+        _complain(show.error(error))
         raise typer.Exit(2) from error
     except KeyboardInterrupt as error:
-        err.print("Stopped. What was reported as done is kept.")
+        _complain(stopped)
         raise typer.Exit(130) from error
+
+
+def _print(what: RenderableType) -> None:
+    show.console().print(what)
+
+
+def _complain(what: RenderableType) -> None:
+    show.console(stderr=True).print(what)
+
+
+def _print_json(value: object) -> None:
+    # Not through Rich, which would fold long lines inside of strings.
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _asked() -> str:
     try:
-        return input("> " if out.is_terminal else "").strip()
+        return input("> " if sys.stdin.isatty() else "").strip()
     except EOFError:
         return ""
 

@@ -9,14 +9,15 @@ import re
 from assistant.answer import Nature
 from index.briefing import Section, SectionKind
 
+# "May" is a month, and what rescuers could not do is a fact.
 _JUDGEMENT = re.compile(
-    r"\b(?:may|might|could|would|should|likely|unlikely|probably|possibl[ey]|perhaps|expected\s+to|risks?\s|potential(?:ly)?"
+    r"\b(?:(?-i:may)|might|could(?!\s+not\b)|would|should|likely|unlikely|probably|possibl[ey]|perhaps|expected\s+to|risks?\s|potential(?:ly)?"
     r"|appears?\s+to|seems?\s+to|suggests?\s+that|signals?\b|underscores?|signif(?:y|ies)|highlights?|raises?\s+concerns?"
     r"|we\s+(?:assess|judge|expect))",
     re.IGNORECASE,
 )
 _SOMEBODY_SAYS = re.compile(
-    r"\b(?:said|says|told|stated|announced|confirm(?:s|ed)|den(?:y|ies|ied)|claim(?:s|ed)|revealed|warned|insist(?:s|ed)"
+    r"\b(?:said|says|told|stated|announced|confirms|confirmed(?!\s+(?:cases|deaths))|den(?:y|ies|ied)|claim(?:s|ed)|revealed|warned|insist(?:s|ed)"
     r"|reported|reportedly|allegedly|according\s+to|accus(?:es|ed|ing)|acknowledged|admitted|declined\s+to|argued|vowed"
     r"|not\s+disclosed)\b",
     re.IGNORECASE,

@@ -1,51 +1,86 @@
 """A question's words → the report dates it asks about.
 
 "in March 2022", "since Tuesday", "between 3 and 9 May" become a scope; what is left is what to search for.
+Where the words may mean something else, the scope stays open: to search too much costs less than to miss the answer.
 """
 
+import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import partial
 
-from dateparser.date import DateDataParser
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import MO, relativedelta
 
 from index.scope import Scope
+from index.words import content_words
 
 # What happened on a day is in the briefing of that day or of the next.
 REPORTED_WITHIN = timedelta(days=1)
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_NUMBERS = {"a": 1, "an": 1, "two": 2, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "three": 3, "four": 4}
+_NUMBERS |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
+# Not in names: "Bloody Sunday", "Sunday Oliseh".
+_WEEKDAY = (
+    r"(?<!bloody\s)(?<!black\s)(?<!good\s)(?<!palm\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!\s+(?-i:[A-Z])|s\b)"
+)
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple\sof)"
-_UNIT = r"(?:day|week|month|quarter|year)"
+_SPAN_UNIT = r"(?:week|month|quarter|year)"
+_UNIT = r"(?:hour|day|week|month|quarter|year)"
 
+_CALENDAR_DAY = (
+    rf"\d{{4}}-\d\d-\d\d|(?:the\s)?{_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR})?(?!\d)"
+    rf"|{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d)"
+)
 # Said by themselves these are dates. A bare "May", "March" or "2022" may be something else and needs a word before it.
 _SURE = (
-    rf"\d{{4}}-\d\d-\d\d|(?:the\s)?{_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR})?|{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d)"
-    rf"|{_MONTH},?\s{_YEAR}|Q[1-4]\s{_YEAR}|today|yesterday|(?:the\s)?day\sbefore\syesterday"
-    rf"|(?:last|this)\s(?:{_UNIT}|{_MONTH}|{_WEEKDAY})|(?:the\s)?(?:last|past|previous)\s(?:{_NUMBER}\s)?{_UNIT}s?"
-    rf"|{_NUMBER}\s{_UNIT}s?\sago|{_WEEKDAY}"
+    rf"(?:the\s)?week\sof\s(?:{_CALENDAR_DAY})|{_CALENDAR_DAY}|{_MONTH},?\s{_YEAR}|Q[1-4]\s{_YEAR}"
+    rf"|(?:the\s)?(?:first|second|third|fourth)\s(?:quarter|half)\sof\s{_YEAR}"
+    rf"|today|yesterday|(?:the\s)?day\sbefore\syesterday|(?:last|this)\s(?:{_SPAN_UNIT}\b|{_MONTH}|{_WEEKDAY})"
+    rf"|(?:the\s)?(?:last|past|previous)\s{_NUMBER}\s{_UNIT}s?|(?:the\s)?previous\s{_SPAN_UNIT}"
+    rf"|(?:the\s)?past\s{_UNIT}|(?:an?\s)?{_NUMBER}\s{_UNIT}s?\sago|an?\s{_UNIT}\sago|{_WEEKDAY}"
 )
 _MENTION = rf"(?:{_SURE}|{_MONTH}|{_YEAR})"
-_OPEN = r"since|after|before|until|till|up\sto|as\sof"
 _FLAGS = re.IGNORECASE
-# Questions about what is to come name the day of an event, and no briefing of that day is there yet.
-_AHEAD = re.compile(r"\b(?:will|planned|scheduled|due|upcoming|deadline|by\s+(?:the\s+end|\d|next))\b", _FLAGS)
 
-_BETWEEN = re.compile(
-    rf"\b(?:between\s+(?P<a>{_MENTION}|\d{{1,2}})\s+and|from\s+(?P<b>{_MENTION}|\d{{1,2}})\s+(?:to|until|till|through))"
-    rf"\s+(?P<end>{_MENTION})\b",
+# Questions about what is to come name the day of an event, and no briefing of that day is there yet.
+_AHEAD = re.compile(
+    r"\b(?:will|upcoming|deadline|might|(?:planned|scheduled|due|expected)\s+(?:for|to|on|in|by)"
+    r"|(?-i:may)\s+(?:happen|be|come|follow|change|have)|by\s+(?:the\s+end|\d|next))\b",
     _FLAGS,
 )
-_EDGE = re.compile(rf"\b(?P<edge>{_OPEN})\s+(?:the\s+)?(?P<when>{_MENTION})(?!\w)", _FLAGS)
+# "between 3 and 9 May", "from November to January", "in March and April"; "3–9 May" says it without a word before.
+_BETWEEN = re.compile(
+    rf"\b(?:between|from|in|on|during|over)\s+(?P<start>{_MENTION}|\d{{1,2}})"
+    rf"(?:\s+(?:and|to|until|till|through)\s+|\s?[-–—]\s?)(?P<end>{_MENTION})(?!\w)"
+    rf"|(?<![\w-])(?P<first>{_CALENDAR_DAY}|\d{{1,2}})\s?[-–—]\s?(?P<last>{_CALENDAR_DAY})(?!\w)",
+    _FLAGS,
+)
+_EDGE = re.compile(
+    rf"\b(?<!day\s)(?P<edge>since|after|before|until|till|up\sto|as\sof|from)\s+(?:the\s+)?(?P<when>{_MENTION})(?!\w)"
+    r"(?P<on>\s+on(?:wards?)?\b)?",
+    _FLAGS,
+)
+# "since the attack on 3 May": what happened then is still to be searched for.
+_EVENT = re.compile(
+    rf"\b(?P<edge>since|after|before|until|till)\s+(?P<what>(?:[\w'’-]+\s+){{1,5}}?)"
+    rf"(?:on|in|of)\s+(?:the\s+)?(?P<when>{_MENTION})(?!\w)",
+    _FLAGS,
+)
 _WITHIN = re.compile(
-    rf"\b(?:(?:in|on|during|(?<!end\s)(?<!start\s)of|from|over|throughout|within|dated)\s+)(?:the\s+)?"
+    rf"\b(?:in|on|at|during|from|over|throughout|within|dated|of(?!\s{_YEAR}\b))\s+"
+    rf"(?:(?:early|late|mid)[\s-]|the\s+(?:beginning|start|middle|end)\s+of\s|the\s+(?!{_YEAR}\b))?"
     rf"(?P<when>{_MENTION})(?:['’]s)?(?!\w)|\b(?P<bare>{_SURE})(?:['’]s)?(?!\w)",
     _FLAGS,
 )
@@ -53,7 +88,7 @@ _WITHIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A question taken apart: the dates it asks about, and its words without them."""
+    """A question taken apart: the dates it asks about, and its words without them ("" where none is left)."""
 
     scope: Scope
     words: str
@@ -65,6 +100,9 @@ class _Span:
     last: date
 
 
+_Ends = tuple[date | None, date | None]
+
+
 def dated(question: str, today: date) -> Dated:
     """Find the date in a question; `today` is what "yesterday", "last week" and a day without a year refer to.
 
@@ -73,42 +111,52 @@ def dated(question: str, today: date) -> Dated:
     """
     if _AHEAD.search(question):
         return Dated(Scope(), question)
-    spans: list[tuple[date | None, date | None]] = []
+    found: list[_Ends] = []
     rest = question
-    for pattern, read in ((_BETWEEN, _between), (_EDGE, _edge), (_WITHIN, _within)):
-        for match in pattern.finditer(rest):
-            found = read(match, today)
-            if found is not None:
-                spans.append(found)
-                rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
-    if not spans:
+    for pattern, read in ((_BETWEEN, _between), (_EDGE, _edge), (_EVENT, _event), (_WITHIN, _within)):
+        rest = pattern.sub(partial(_taken, read, today, found), rest)
+    if not found:
         return Dated(Scope(), question)
-    firsts, lasts = [first for first, _ in spans], [last for _, last in spans]
-    since = None if None in firsts and len(spans) == 1 else min((f for f in firsts if f), default=None)
-    until = None if None in lasts and len(spans) == 1 else max((u for u in lasts if u), default=None)
+    firsts, lasts = [first for first, _ in found], [last for _, last in found]
+    since = None if len(found) == 1 and None in firsts else min((f for f in firsts if f), default=None)
+    until = None if len(found) == 1 and None in lasts else max((u for u in lasts if u), default=None)
     if since and until and since > until:
         return Dated(Scope(), question)  # "after May and before March": we do not guess
-    return Dated(Scope(since, until), re.sub(r"\s+([?.!,]|$)", r"\1", re.sub(r"\s{2,}", " ", rest)).strip())
+    return Dated(Scope(since, until), _tidy(rest))
 
 
-def _between(match: re.Match[str], today: date) -> tuple[date | None, date | None] | None:
-    end = _span(match["end"], today)
-    start_words = match["a"] or match["b"]
+def _taken(
+    read: Callable[[re.Match[str], date], _Ends | None], today: date, found: list[_Ends], match: re.Match[str]
+) -> str:
+    """Note the dates of a match; return what stays of its words."""
+    try:
+        ends = read(match, today)
+    except (ValueError, OverflowError):  # 30 February, the day after 9999-12-31
+        ends = None
+    if ends is None:
+        return match.group()
+    found.append(ends)
+    return f" {match.groupdict().get('what') or ''} "
+
+
+def _between(match: re.Match[str], today: date) -> _Ends | None:
+    start_words, end_words = match["start"] or match["first"], match["end"] or match["last"]
     if start_words.isdigit() and len(start_words) <= 2:  # "between 3 and 9 May"
-        start_words = re.sub(r"\d{1,2}(?=\D|$)", start_words, match["end"], count=1)
-    start = _span(start_words, today)
-    if start is None or end is None:
-        return None
-    if start.first > end.last:  # "from November to January": the first lies in the year before
-        start = _Span(start.first - relativedelta(years=1), start.last - relativedelta(years=1))
+        if not re.fullmatch(_CALENDAR_DAY, end_words, _FLAGS) or end_words[:4].isdigit():
+            return None
+        start_words = re.sub(rf"\b{_DAY}\b", start_words, end_words, count=1, flags=_FLAGS)
+    end = _span(end_words, today)
+    # "from November to January", "between March and May 2022": the start is the last one before the end.
+    is_open = re.fullmatch(rf"(?:the\s)?(?:{_DAY}\s)?(?:of\s)?{_MONTH}(?:\s{_DAY})?|{_WEEKDAY}", start_words, _FLAGS)
+    start = _span(start_words, end.last if is_open else today)
     return start.first, end.last
 
 
-def _edge(match: re.Match[str], today: date) -> tuple[date | None, date | None] | None:
+def _edge(match: re.Match[str], today: date) -> _Ends | None:
     span = _span(match["when"], today)
-    if span is None:
-        return None
-    match re.sub(r"\s+", " ", match["edge"].lower()):
+    match match["edge"].lower():
+        case "from":
+            return (span.first, None) if match["on"] else None
         case "since":
             return span.first, None
         case "after":
@@ -119,50 +167,136 @@ def _edge(match: re.Match[str], today: date) -> tuple[date | None, date | None] 
             return None, span.last
 
 
-def _within(match: re.Match[str], today: date) -> tuple[date | None, date | None] | None:
+def _event(match: re.Match[str], today: date) -> _Ends:
+    span = _span(match["when"], today)
+    return (span.first, None) if match["edge"].lower() in ("since", "after") else (None, span.last)
+
+
+def _within(match: re.Match[str], today: date) -> _Ends:
     span = _span(match["when"] or match["bare"], today)
-    if span is None:
-        return None
     return span.first, span.last + (REPORTED_WITHIN if span.first == span.last else timedelta())
 
 
-def _span(words: str, today: date) -> _Span | None:
-    """Return the first and last day that a mention stands for, None where the words are no date after all."""
-    words = re.sub(r"\s+", " ", words).lower().removeprefix("the ")
-    if rolling := re.fullmatch(rf"(?:last|past|previous) (?:({_NUMBER}) )?({_UNIT})s?", words):
-        count, unit = rolling.groups()
-        if count or words.startswith("past"):
-            return _Span(today - _length(count or "1", unit), today)
-    parser = DateDataParser(
-        languages=["en"],
-        settings={"RELATIVE_BASE": datetime(today.year, today.month, today.day), "PREFER_DATES_FROM": "past"},
-    )
-    found = parser.get_date_data("2 days ago" if words == "day before yesterday" else words)
-    if found.date_obj is None:
-        return None
-    day = found.date_obj.date()
-    match found.period:
-        case "week" if "ago" not in words:
-            first = day - timedelta(days=day.weekday())
+def _span(mention: str, today: date) -> _Span:
+    """Return the first and last day that a mention stands for. Raises ValueError, OverflowError for no such day."""
+    words = re.sub(r"\s+", " ", mention).lower().replace(",", "").replace(".", "").removeprefix("the ")
+    for pattern, read in _FORMS:
+        if match := pattern.fullmatch(words):
+            return read(match, today)
+    raise ValueError(f"no date: {mention!r}")
+
+
+def _day_of_month(match: re.Match[str], today: date) -> _Span:
+    day, month = int(match["day"]), _MONTHS[match["month"][:3]]
+    if match["year"]:
+        return _one(date(int(match["year"]), month, day))
+    # 29 February is there once in four years, or in eight.
+    years = (year for year in range(today.year, today.year - 9, -1) if day <= calendar.monthrange(year, month)[1])
+    found = next((found for year in years if (found := date(year, month, day)) <= today), None)
+    if found is None:
+        raise ValueError(f"no such day: {match.group()!r}")
+    return _one(found)
+
+
+def _month(match: re.Match[str], today: date) -> _Span:
+    month = _MONTHS[match["month"][:3]]
+    if match["year"]:
+        return _months(date(int(match["year"]), month, 1), 1)
+    if match["which"] == "this":
+        return _months(date(today.year, month, 1), 1)
+    is_over = month < today.month or (month == today.month and match["which"] != "last")
+    return _months(date(today.year if is_over else today.year - 1, month, 1), 1)
+
+
+def _weekday(match: re.Match[str], today: date) -> _Span:
+    wanted = _WEEKDAYS[match["weekday"]]
+    if match["which"] == "this":
+        return _one(today + timedelta(days=wanted - today.weekday()))
+    return _one(today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1))
+
+
+def _rolling(match: re.Match[str], today: date) -> _Span:
+    return _Span(today - _length(match["count"] or "a", match["unit"]), today)
+
+
+def _ago(match: re.Match[str], today: date) -> _Span:
+    return _whole(match["unit"], today - _length(match["count"], match["unit"]))
+
+
+def _last_unit(match: re.Match[str], today: date) -> _Span:
+    return _whole(match["unit"], today - _length("a", match["unit"]))
+
+
+def _whole(unit: str, day: date) -> _Span:
+    """Return the calendar week, month, quarter or year that a day lies in; the day itself for shorter units."""
+    match unit:
+        case "week":
+            first = day + relativedelta(weekday=MO(-1))
             return _Span(first, first + timedelta(days=6))
-        case "month" if "ago" not in words:
-            first = day.replace(day=1)
-            return _Span(first, first + relativedelta(months=1, days=-1))
+        case "month":
+            return _months(day.replace(day=1), 1)
         case "quarter":
-            first = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-            return _Span(first, first + relativedelta(months=3, days=-1))
-        case "year" if "ago" not in words:
+            return _months(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3)
+        case "year":
             return _Span(date(day.year, 1, 1), date(day.year, 12, 31))
         case _:
-            return _Span(day, day)
+            return _one(day)
+
+
+def _one(day: date) -> _Span:
+    return _Span(day, day)
+
+
+def _months(first: date, number: int) -> _Span:
+    last = first + relativedelta(months=number - 1, day=31)  # relativedelta cuts 31 to the month's last day
+    return _Span(first, last)
+
+
+def _part_of_year(match: re.Match[str], _today: date) -> _Span:
+    number = int(match["number"]) if match["number"] else _ORDINALS[match["ordinal"]]
+    months = 6 if match["part"] == "half" else 3
+    return _months(date(int(match["year"]), (number - 1) * months + 1, 1), months)
 
 
 def _length(count: str, unit: str) -> relativedelta:
-    number = {"few": 3, "couple of": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-    number |= {"nine": 9, "ten": 10, "twelve": 12}
-    amount = int(count) if count.isdigit() else number[count]
-    if unit == "quarter":
-        return relativedelta(months=3 * amount)
-    lengths = {"day": relativedelta(days=amount), "week": relativedelta(weeks=amount)}
-    lengths |= {"month": relativedelta(months=amount), "year": relativedelta(years=amount)}
-    return lengths[unit]
+    number = int(count) if count.isdigit() else _NUMBERS[count]
+    match unit:
+        case "hour":
+            return relativedelta(days=-(-number // 24))
+        case "quarter":
+            return relativedelta(months=3 * number)
+        case _:
+            return relativedelta(**{f"{unit}s": number})  # type: ignore[arg-type]  # days, weeks, months, years
+
+
+_M, _D, _Y = r"(?P<month>[a-z]+)", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
+_W, _U = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})", rf"(?P<unit>{_UNIT})"
+# Tried in order: what a month or a weekday may be mistaken for comes first.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (r"\d{4}-\d\d-\d\d", lambda match, _today: _one(date.fromisoformat(match.group()))),
+        (r"week of (?P<of>.+)", lambda match, today: _whole("week", _span(match["of"], today).first)),
+        ("today", lambda _match, today: _one(today)),
+        ("yesterday", lambda _match, today: _one(today - timedelta(days=1))),
+        ("day before yesterday", lambda _match, today: _one(today - timedelta(days=2))),
+        (rf"{_Y}", lambda match, _today: _whole("year", date(int(match["year"]), 1, 1))),
+        (rf"q(?P<number>[1-4])(?P<ordinal>)(?P<part>) {_Y}", _part_of_year),
+        (rf"(?P<number>)(?P<ordinal>{'|'.join(_ORDINALS)}) (?P<part>quarter|half) of {_Y}", _part_of_year),
+        (rf"(?:last|past|previous) (?P<count>{_NUMBER}) {_U}s?", _rolling),
+        (rf"past (?P<count>){_U}", _rolling),
+        (rf"(?P<count>an?|(?:an? )?{_NUMBER}) {_U}s? ago", _ago),
+        (rf"this {_U}", lambda match, today: _whole(match["unit"], today)),
+        (rf"(?:last|previous) {_U}", _last_unit),
+        (rf"(?:(?P<which>last|this) )?{_W}", _weekday),
+        (rf"{_D}(?: of)? {_M}(?: {_Y})?", _day_of_month),
+        (rf"{_M} {_D}(?: {_Y})?", _day_of_month),
+        (rf"(?:(?P<which>last|this) )?{_M}(?: {_Y})?", _month),
+    )
+)
+
+
+def _tidy(rest: str) -> str:
+    """Close the gaps that the dates left; "" where only words without meaning of their own are left."""
+    words = re.sub(r" ([?.!,;:])", r"\1", " ".join(rest.split())).lstrip(",;: ").rstrip(",;: ")
+    return words if content_words(words) else ""

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any, get_type_hints
 
 from index.errors import BadSetting
 from index.settings import IndexSettings
@@ -32,26 +33,38 @@ class Settings:
     answer: AnswerSettings = field(default_factory=AnswerSettings)
 
 
-_PARTS = {"index": IndexSettings, "answer": AnswerSettings}
+_PARTS: dict[str, type] = {"index": IndexSettings, "answer": AnswerSettings}
+_KINDS = {f"{part}.{f.name}": get_type_hints(kind)[f.name] for part, kind in _PARTS.items() for f in fields(kind)}
+_WORDS = {float: "a number", int: "a whole number", str | None: "a text in quotes"}
 
 
 def read_settings(folder: Path) -> Settings:
     """Read `settings.toml` of a library; the defaults where there is none. Raises BadSetting."""
     path = folder / FILE
-    if not path.exists():
-        return Settings()
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (ValueError, OSError) as error:  # TOML and UTF-8 errors are ValueErrors
         raise BadSetting(f"{path} cannot be read: {error}") from error
-    known = {f"{part}.{f.name}" for part, kind in _PARTS.items() for f in fields(kind)}
-    named = {f"{part}.{name}" for part, values in found.items() if isinstance(values, dict) for name in values}
-    unknown = named - known | {part for part, values in found.items() if not isinstance(values, dict)}
-    if unknown:
-        raise BadSetting(f"{path} sets {', '.join(sorted(unknown))}; what can be set: {', '.join(sorted(known))}")
     try:
-        index = IndexSettings(**found.get("index", {}))
-        answer = AnswerSettings(**found.get("answer", {}))
-    except TypeError as error:
+        _check(found)
+        return Settings(IndexSettings(**found.get("index", {})), AnswerSettings(**found.get("answer", {})))
+    except BadSetting as error:
         raise BadSetting(f"{path}: {error}") from error
-    return Settings(index, answer)
+
+
+def _check(found: dict[str, Any]) -> None:
+    """Refuse names that we do not know and values of another kind. Raises BadSetting."""
+    parts = {part: values for part, values in found.items() if part in _PARTS and isinstance(values, dict)}
+    named = {f"{part}.{name}": value for part, values in parts.items() for name, value in values.items()}
+    if unknown := sorted((found.keys() - parts.keys()) | (named.keys() - _KINDS.keys())):
+        raise BadSetting(f"{', '.join(unknown)} cannot be set; what can be set: {', '.join(sorted(_KINDS))}.")
+    for name, value in named.items():
+        if not _fits(value, _KINDS[name]):
+            raise BadSetting(f"{name} is {value!r}; it has to be {_WORDS[_KINDS[name]]}.")
+
+
+def _fits(value: object, kind: Any) -> bool:
+    # To Python true is the number 1.
+    return not isinstance(value, bool) and isinstance(value, int | float if kind is float else kind)

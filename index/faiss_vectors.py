@@ -4,7 +4,6 @@ Exact inner products up to `FLAT_LIMIT` vectors; beyond, the same scan over half
 same neighbours in half of the memory.
 """
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +42,7 @@ class FaissVectors:
 
     @classmethod
     def load(cls, path: Path) -> "FaissVectors | None":
-        """Open the file; None where it is missing or damaged, and has to be made anew."""
-        if not path.exists():
-            return None
+        """Open a file that `save` wrote; None where FAISS cannot read it."""
         try:
             index = faiss.read_index(str(path))
         except RuntimeError:  # FAISS raises nothing finer
@@ -53,10 +50,11 @@ class FaissVectors:
         return cls(index) if isinstance(index, faiss.IndexIDMap2) else None
 
     def save(self, path: Path) -> None:
-        """Write the file so that it appears whole or not at all."""
-        making = path.with_name(f".{path.name}.{os.getpid()}")
-        faiss.write_index(self._index, str(making))
-        making.replace(path)
+        """Write the file. Raises OSError."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(f"FAISS cannot write {path}: {error}") from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

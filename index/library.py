@@ -1,29 +1,31 @@
 """The building path end to end (files → load → segment → chunk → encode → store), and the search over what it built."""
 
 import contextlib
-import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import filelock
 import numpy as np
-from index.load import find_files, load
 
 from index.briefing import Briefing, Passage, Sentence
 from index.chunk import chunk
 from index.encoder import Encoder, Tokenizer, Vectors
-from index.errors import EncoderMismatch, LibraryInUse, UnreadableFile
+from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnreadableFile
+from index.file_stamp import FileStamp, stamp
+from index.load import find_files, load
 from index.scope import Scope
 from index.search import Fusion, Hit, search
 from index.segment import segment
-from index.soundness import Finding, findings
-from index.sqlite_store import Card, Extent, FileStamp, Reading, SqliteStore, Writing
-from index.vector_sync import VectorSync
+from index.soundness import Finding, findings, unreadable
+from index.sqlite_store import Card, Extent, Reading, SqliteStore, Writing
 from index.words import full_text_query
+
+if TYPE_CHECKING:
+    from index.vector_sync import VectorSync
 
 # Passages encoded and stored in one transaction: what a kill can cost, and enough of them to sort by length.
 BATCH = 512
@@ -52,7 +54,10 @@ def ignore(_progress: Progress) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What adding did, counted in briefings; `removed` are those that a changed file no longer holds."""
+    """What adding did, counted in briefings; `removed` are those that a changed file no longer holds.
+
+    One that was found in another place before is unchanged: two files with the same content are one briefing.
+    """
 
     added: int = 0
     replaced: int = 0
@@ -65,15 +70,16 @@ class AddReport:
 class _Incoming:
     """A briefing on its way in, and how far the reading is with it.
 
-    `finished` comes with the last one of a file that was read without failures, `parts` are then all that it holds.
+    `stamp` is None where it comes from no file. `parts` comes with the last one of a file that was read without
+    failures: all that it holds.
     """
 
     path: str
     part: str
     briefing: Briefing
     fraction: float = 0.0
-    finished: FileStamp | None = None
-    parts: frozenset[str] = frozenset()
+    stamp: FileStamp | None = None
+    parts: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,14 @@ class _Prepared:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The briefings that a new one displaces: what its place held, and what its file has lost."""
+
+    held: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Tally:
     """Counts while adding runs; the caller gets the frozen report."""
@@ -95,6 +109,14 @@ class _Tally:
     unchanged: int = 0
     removed: int = 0
     failures: list[UnreadableFile] = field(default_factory=list)
+
+    def count(self, batch: Sequence[_Prepared], before: Sequence[_Before], retired: set[str]) -> None:
+        """Count what was stored, given what stood in its places before and which of that is searched no more."""
+        new = [retired & set(b.held) for p, b in zip(batch, before, strict=True) if not p.known]
+        self.added += new.count(set())
+        self.replaced += len(new) - new.count(set())
+        self.unchanged += len(batch) - len(new)
+        self.removed += len(retired.difference(*new))
 
     def report(self) -> AddReport:
         return AddReport(self.added, self.replaced, self.unchanged, self.removed, tuple(self.failures))
@@ -115,11 +137,14 @@ class Library:
         self._builder = builder
         self._asker = asker
         self._store = SqliteStore(folder)
-        self._sync = VectorSync(folder)
+        self._sync = _vector_sync(folder)
         self._searching = threading.Lock()
         self._writer_lock = filelock.FileLock(folder / "writer.lock")
         if not self._store.path.exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise _unusable(folder, error) from error
             with self._sole_writer():
                 self._store.create()
 
@@ -143,7 +168,7 @@ class Library:
         tally = _Tally()
         with self._sole_writer():
             incoming = (_Incoming(b.source, "", b) for b in briefings)
-            self._build(incoming, tally, on_progress)
+            self._build(_storable(incoming, tally.failures), tally, on_progress)
         return tally.report()
 
     def remove(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -154,13 +179,13 @@ class Library:
         with self._sole_writer():
             with self._store.write() as writing:
                 ids = tuple(dict.fromkeys(i for name in names for i in _with_versions(writing, name)))
-                paths = {path for i in ids for path, _ in writing.places(i)}
+                paths = dict.fromkeys(path for i in ids for path, _ in writing.places(i))
                 for briefing_id in ids:
                     writing.erase(briefing_id)
                 for path in paths:
-                    # Forgotten as a whole, or adding the file again would skip it as unchanged.
-                    writing.drop_file(path)
-            self._save_vectors()
+                    # Or adding the file again would skip it as unchanged.
+                    writing.forget_file(path)
+            self._follow()
         return ids
 
     def vanished(self) -> tuple[str, ...]:
@@ -182,7 +207,7 @@ class Library:
             encoded: list[tuple[list[_Prepared], list[Vectors]]] = []
             done = 0
             for batch in _batches(prepared):
-                encoded.append((batch, _encode(encoder, batch)))
+                encoded.append((batch, _encode(lambda: encoder, batch)))
                 done += len(batch)
                 on_progress(Progress("", done / len(ids), done))
             with self._store.write() as writing:
@@ -190,8 +215,7 @@ class Library:
                 for batch, vectors in encoded:
                     for p, rows in zip(batch, vectors, strict=True):
                         writing.put(p.incoming.briefing, p.sentences, p.passages, rows)
-            self._sync.forget()
-            self._save_vectors()
+            self._follow()
         return len(ids)
 
     # --- asking -------------------------------------------------------------------------------------------------
@@ -203,13 +227,13 @@ class Library:
             if vectors is None:
                 return ()
             self._check_encoder(reading)
-            if not self._sync.is_saved:
-                self._save_quietly()
-            return search(reading, vectors, text, self._asker().encode([text])[0], scope, k, fusion)
+            self._save_if_nobody_writes()
+            return search(reading, vectors, text, self.encode([text])[0], scope, k, fusion)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts as questions are encoded, of shape (len(texts), dimension)."""
-        return self._asker().encode(texts)
+        # Half a UTF-16 pair, pasted or from a damaged terminal, is nothing that a tokenizer takes.
+        return self._asker().encode([text.encode("utf-8", "replace").decode() for text in texts])
 
     def mentions(self, text: str, scope: Scope = Scope()) -> bool:
         """Does any passage of the scope, or the title of its briefing, hold a content word of the text?"""
@@ -249,9 +273,12 @@ class Library:
 
     def findings(self) -> tuple[Finding, ...]:
         """Check whether the library is sound and up to date."""
-        with self._searching, self._store.read() as reading:
-            self._sync.forget()  # what is on disk is to be looked at, not what is in memory
-            return tuple(findings(reading, self._sync.at(reading), self._encoder_name, self._asker))
+        try:
+            with self._searching, self._store.read() as reading:
+                self._sync.forget()  # what is on disk is to be looked at, not what is in memory
+                return tuple(findings(reading, self._sync.at(reading), self._encoder_name, self._asker))
+        except DamagedLibrary as damage:
+            return (unreadable(damage),)
 
     # --- inside -------------------------------------------------------------------------------------------------
 
@@ -265,22 +292,17 @@ class Library:
         before = 0
         for path in files:
             size = _size(path)
+            known = stamps.get(str(path))
             try:
-                stamp = _stamp(path, stamps.get(str(path)))
-                if stamp == stamps.get(str(path)):
+                now = stamp(path, known)
+                if now == known:
                     tally.unchanged += counts.get(str(path), 0)
                 else:
-                    loaded = load(path)
-                    tally.failures.extend(loaded.failures)
-                    parts = frozenset(part for part, _ in loaded.briefings)
-                    for number, (part, briefing) in enumerate(loaded.briefings, 1):
-                        is_last = number == len(loaded.briefings) and not loaded.failures
-                        fraction = (before + size * number / len(loaded.briefings)) / total
-                        yield _Incoming(str(path), part, briefing, fraction, stamp if is_last else None, parts)
+                    yield from _read(path, now, tally.failures, before / total, size / total)
             except UnreadableFile as failure:
                 tally.failures.append(failure)
             except OSError as error:
-                tally.failures.append(UnreadableFile(path, f"it cannot be read: {error.strerror}"))
+                tally.failures.append(UnreadableFile(path, f"it cannot be read ({error.strerror or error})."))
             before += size
 
     def _build(self, incoming: Iterable[_Incoming], tally: _Tally, on_progress: Callable[[Progress], None]) -> None:
@@ -290,21 +312,20 @@ class Library:
         stored = 0
         try:
             for batch in _batches(self._prepared(incoming, known)):
-                vectors = _encode(self._builder(), batch) if any(p.passages for p in batch) else [_NONE] * len(batch)
+                vectors = _encode(self._builder, batch)
                 with self._store.write() as writing:
                     writing.name_encoder(self._encoder_name)
-                    before = {
-                        i for p, rows in zip(batch, vectors, strict=True) for i in _store(writing, p, rows, tally)
-                    }
+                    before = [_store(writing, p, rows) for p, rows in zip(batch, vectors, strict=True)]
                     # Only now: a file may have taken over what another one held until this batch.
-                    for briefing_id in before:
-                        if not writing.places(briefing_id):
-                            writing.retire(briefing_id)
-                            known.discard(briefing_id)
+                    retired = {i for b in before for i in (*b.held, *b.gone) if not writing.places(i)}
+                    for briefing_id in retired:
+                        writing.retire(briefing_id)
+                known -= retired
+                tally.count(batch, before, retired)
                 stored += len(batch)
                 on_progress(Progress(batch[-1].incoming.path, batch[-1].incoming.fraction, stored))
         finally:
-            self._save_vectors()
+            self._follow()
 
     def _prepared(self, incoming: Iterable[_Incoming], known: set[str]) -> Iterator[_Prepared]:
         for one in incoming:
@@ -318,27 +339,87 @@ class Library:
     @contextmanager
     def _sole_writer(self) -> Iterator[None]:
         try:
-            with self._writer_lock.acquire(timeout=WAIT):
-                yield
+            self._writer_lock.acquire(timeout=WAIT)
         except filelock.Timeout as error:
             raise LibraryInUse(self.folder) from error
+        except OSError as error:
+            raise _unusable(self.folder, error) from error
+        try:
+            yield
+        finally:
+            self._writer_lock.release()
 
-    def _save_vectors(self) -> None:
-        with self._searching, self._store.read() as reading:
+    def _follow(self) -> None:
+        """Bring the vectors to what was just stored; on a disk too full for them the next search derives them."""
+        with self._searching, self._store.read() as reading, contextlib.suppress(OSError):
             self._sync.at(reading)
             self._sync.save()
 
-    def _save_quietly(self) -> None:
-        """Keep an index that had to be derived, if nobody is writing; a reader must not wait, nor fail, for that."""
-        with contextlib.suppress(filelock.Timeout, OSError), self._writer_lock.acquire(timeout=0):
-            self._sync.save()
+    def _save_if_nobody_writes(self) -> None:
+        """Keep an index that had to be derived; a reader must not wait, nor fail, for that."""
+        if not self._sync.is_saved:
+            with contextlib.suppress(filelock.Timeout, OSError), self._writer_lock.acquire(timeout=0):
+                self._sync.save()
 
     def _check_encoder(self, reading: Reading) -> None:
         if reading.encoder not in (None, self._encoder_name):
             raise EncoderMismatch(str(reading.encoder), self._encoder_name)
 
 
-_NONE: Vectors = np.empty((0, 0), dtype=np.float32)
+def _vector_sync(folder: Path) -> "VectorSync":
+    from index.vector_sync import VectorSync  # FAISS: `import assistant` stays cheap for whoever only wants the types
+
+    return VectorSync(folder)
+
+
+def _unusable(folder: Path, error: OSError) -> BriefingsError:
+    return BriefingsError(
+        f"{folder} cannot be used as a library ({error.strerror or error}). Name a folder that you may write into."
+    )
+
+
+def _read(
+    path: Path, now: FileStamp, failures: list[UnreadableFile], before: float, share: float
+) -> Iterator[_Incoming]:
+    """Read one file; `share` is its part of all bytes, `before` that of the files before it."""
+    loaded = load(path)
+    found = [_Incoming(str(path), part, briefing) for part, briefing in loaded.briefings]
+    failed = list(loaded.failures)
+    found = list(_storable(found, failed))
+    failures.extend(failed)
+    parts = frozenset(one.part for one in found)
+    for number, one in enumerate(found, 1):
+        whole = number == len(found) and not failed
+        yield replace(
+            one,
+            fraction=before + share * number / len(found),
+            stamp=now if whole else FileStamp.unfinished(one.path),
+            parts=parts if whole else None,
+        )
+
+
+def _storable(incoming: Iterable[_Incoming], failures: list[UnreadableFile]) -> Iterator[_Incoming]:
+    """Leave out what neither SQLite nor JSON can hold; a single bad character must not cost the others."""
+    for one in incoming:
+        b = one.briefing
+        headings = (section.heading for section in b.sections)
+        if _is_storable("".join([one.path, one.part, b.source, b.title, *b.tags, *headings, b.text])):
+            yield one
+        else:
+            failures.append(
+                UnreadableFile(
+                    b.source if _is_storable(b.source) else repr(b.source),
+                    "its text or its name has characters that cannot be stored (NUL or half a UTF-16 pair).",
+                )
+            )
+
+
+def _is_storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 def _prepare(incoming: _Incoming, tokenizer: Tokenizer) -> _Prepared:
@@ -367,55 +448,51 @@ def _batches(prepared: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
         yield batch
 
 
-def _encode(encoder: Encoder, batch: Sequence[_Prepared]) -> list[Vectors]:
-    """Return the vectors of each briefing's passages."""
-    rows = encoder.encode([passage.text for p in batch for passage in p.passages])
+def _encode(builder: Callable[[], Encoder], batch: Sequence[_Prepared]) -> list[Vectors]:
+    """Return the vectors of each briefing's passages. The encoder is made only where there is something to encode."""
+    texts = [passage.text for p in batch for passage in p.passages]
+    rows = builder().encode(texts) if texts else np.empty((0, 0), dtype=np.float32)
     ends = np.cumsum([len(p.passages) for p in batch])
     return np.split(rows, ends[:-1])
 
 
-def _store(writing: Writing, prepared: _Prepared, vectors: Vectors, tally: _Tally) -> list[str]:
-    """Store one briefing and its place; return the ids of those that stood in that place before."""
+def _store(writing: Writing, prepared: _Prepared, vectors: Vectors) -> _Before:
+    """Store one briefing and its place; return what was there before."""
     incoming = prepared.incoming
     path, part, briefing_id = incoming.path, incoming.part, incoming.briefing.id
-    held = writing.parts(path)
+    held = writing.held(path, part)
     if not prepared.known:
         writing.put(incoming.briefing, prepared.sentences, prepared.passages, vectors)
     writing.set_place(path, part, briefing_id)
-    gone = held.keys() - incoming.parts if incoming.finished else ()
+    gone: dict[str, str] = {}
+    if incoming.parts is not None:
+        gone = {p: i for p, i in writing.parts(path).items() if p not in incoming.parts}
     for other in gone:
         writing.drop_place(path, other)
-    if incoming.finished:
-        writing.set_file(incoming.finished)
-    tally.unchanged += held.get(part) == briefing_id
-    tally.added += part not in held
-    tally.replaced += held.get(part, briefing_id) != briefing_id
-    tally.removed += len(gone)
-    return [i for p, i in held.items() if p == part or p in gone]
+    if incoming.stamp:
+        # With every briefing, not only the last: a file that is half stored must never pass for the one it was before.
+        writing.set_file(incoming.stamp)
+    return _Before((held,) if held else (), tuple(gone.values()))
+
+
+def _paths(name: str) -> tuple[str, ...]:
+    """Return what a name may be as the path of a file or the source of a briefing."""
+    if not _is_storable(name):
+        return ()
+    return name, str(Path(name).expanduser().absolute())
 
 
 def _current(reading: Reading, name: str) -> tuple[str, ...]:
-    path = str(Path(name).expanduser().absolute())
-    ids = {*reading.parts(path).values(), *reading.parts(name).values()}
+    ids = {i for path in _paths(name) for i in reading.parts(path).values()}
     return tuple(sorted(ids)) or (reading.briefing(name).id,)
 
 
 def _with_versions(reading: Reading, name: str) -> tuple[str, ...]:
-    """Return the ids that a name stands for, those of earlier versions too."""
+    """Return the ids that a name stands for, and those of what stood in the same places before."""
     ids = _current(reading, name)
-    return tuple(dict.fromkeys([*ids, *(old for i in ids for old in reading.replaced_by(reading.briefing(i)))]))
-
-
-def _stamp(path: Path, known: FileStamp | None) -> FileStamp:
-    """Say what a file is now; its content is hashed only where size or time differ from what is known."""
-    status = path.stat()
-    if known and (known.size, known.modified) == (status.st_size, status.st_mtime_ns):
-        return known
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    if known and known.sha256 == sha256:
-        return known
-    return FileStamp(str(path), status.st_size, status.st_mtime_ns, sha256)
+    by_place = [old for i in ids for path, part in reading.places(i) for old in reading.versions(path, part)]
+    by_path = [old for path in _paths(name) for old in reading.versions(path)]
+    return tuple(dict.fromkeys([*ids, *by_place, *by_path]))
 
 
 def _size(path: Path) -> int:

@@ -50,6 +50,8 @@ class OnnxEncoder:
         return self._name
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, self._session.get_outputs()[0].shape[1]), dtype=np.float32)
         encodings = self._tokenizer.encode_batch([self._prompt + text for text in texts])
         # Longest first, so that a batch holds texts of like length and little padding.
         order = sorted(range(len(texts)), key=lambda i: -len(encodings[i].ids))

@@ -6,7 +6,6 @@ Asking through onnxruntime starts in a quarter of a second; importing torch and 
 import contextlib
 import io
 import json
-import logging
 import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory

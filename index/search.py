@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.briefing import Passage
 from index.copies import is_copy
-from index.faiss_vectors import FaissVectors
 from index.scope import Scope
 from index.sqlite_store import Reading
 from index.words import full_text_query
 
-DEPTH = 100  # candidates from each side; what neither side has among its first hundred is not found
+if TYPE_CHECKING:
+    from index.faiss_vectors import FaissVectors
+
+DEPTH = 100  # candidates from each side, or k where it is more; what neither side has among them is not found
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class _Candidate:
 
 
 def search(
-    reading: Reading, vectors: FaissVectors, text: str, vector: np.ndarray, scope: Scope, k: int, fusion: Fusion
+    reading: Reading, vectors: "FaissVectors", text: str, vector: np.ndarray, scope: Scope, k: int, fusion: Fusion
 ) -> tuple[Hit, ...]:
     """Return the k best passages in the scope, best first, near-copies collapsed.
 
@@ -59,11 +62,12 @@ def search(
     a narrow one still gives k hits where it holds as many.
     """
     query = full_text_query(text)
-    by_words = reading.word_scores(query, scope, DEPTH) if query and fusion.words else {}
+    depth = max(DEPTH, k)
+    by_words = reading.word_scores(query, scope, depth) if query and fusion.words else {}
     by_vectors: dict[int, float] = {}
     if fusion.vectors:
         among = None if scope == Scope() else reading.passage_ids(scope)
-        by_vectors = {n.passage_id: n.similarity for n in vectors.nearest(vector, DEPTH, among)}
+        by_vectors = {n.passage_id: n.similarity for n in vectors.nearest(vector, depth, among)}
     # What only one side found has a score on the other too.
     if query and fusion.words:
         by_words |= reading.word_scores_of(query, by_vectors.keys() - by_words.keys())

@@ -51,7 +51,8 @@ class SentenceTransformerEncoder:
         vectors = encode(
             list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
         )
-        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
+        # For no texts the shape is (0,), whatever the dimension.
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.model.get_embedding_dimension() or 0)
 
 
 @contextlib.contextmanager

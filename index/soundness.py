@@ -1,15 +1,22 @@
 """Is a library sound, and what is to be done where it is not?"""
 
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.encoder import Encoder
-from index.errors import EncoderUnavailable
-from index.faiss_vectors import FaissVectors
+from index.errors import DamagedLibrary, EncoderUnavailable
+from index.file_stamp import FileStamp, stamp
 from index.sqlite_store import Reading
+
+if TYPE_CHECKING:
+    from index.faiss_vectors import FaissVectors
+
+RESTORE = "restore it from a copy, or add the files to a new library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +28,13 @@ class Finding:
 
 
 def findings(
-    reading: Reading, vectors: FaissVectors | None, encoder_name: str, asker: Callable[[], Encoder]
+    reading: Reading, vectors: "FaissVectors | None", encoder_name: str, asker: Callable[[], Encoder]
 ) -> Iterator[Finding]:
     """Check the database, the vectors derived from it, the encoder, and the files that were added."""
     extent = reading.passage_count
     damage = reading.damage()
     for problem in damage:
-        yield Finding(f"Database: {problem}", "restore it from a copy, or add the files to a new library")
+        yield Finding(f"Database: {problem}", RESTORE)
     if not damage:
         yield Finding(f"Database: sound, {len(reading.current_ids()):,} briefings in {extent:,} passages")
     if vectors is not None and not _agree(reading, vectors):
@@ -43,7 +50,12 @@ def findings(
     yield from _files(reading)
 
 
-def _agree(reading: Reading, vectors: FaissVectors) -> bool:
+def unreadable(damage: DamagedLibrary) -> Finding:
+    """What is found where the database cannot even be read."""
+    return Finding(f"Database: {damage.__cause__ or damage}", RESTORE)
+
+
+def _agree(reading: Reading, vectors: "FaissVectors") -> bool:
     """Compare every vector; half-precision ones differ in the fourth digit."""
     if len(vectors) != len(reading.passage_ids()):
         return False
@@ -63,18 +75,24 @@ def _encoder(name: str, asker: Callable[[], Encoder]) -> Finding:
 
 
 def _files(reading: Reading) -> Iterator[Finding]:
-    gone, changed = [], []
-    for path, stamp in reading.stamps().items():
-        try:
-            status = Path(path).stat()
-        except OSError:
-            gone.append(path)
-        else:
-            if (status.st_size, status.st_mtime_ns) != (stamp.size, stamp.modified):
-                changed.append(path)
-    for path in gone:
-        yield Finding(f"File: {path} is no longer there", "briefings remove --missing, if its briefings are to go too")
-    for path in changed:
-        yield Finding(f"File: {path} changed since it was added", f"briefings add {path}")
-    if not gone and not changed:
+    sound = True
+    for path, known in reading.stamps().items():
+        finding = _file(path, known)
+        if finding:
+            sound = False
+            yield finding
+    if sound:
         yield Finding("Files: as they were when added")
+
+
+def _file(path: str, known: FileStamp) -> Finding | None:
+    again = f"briefings add {shlex.quote(path)}"
+    try:
+        now = stamp(Path(path), known)
+    except FileNotFoundError:
+        return Finding(f"File: {path} is no longer there", "briefings remove --missing, if its briefings are to go too")
+    except OSError as error:
+        return Finding(f"File: {path} cannot be read ({error.strerror or error})", again)
+    if not known.is_finished:
+        return Finding(f"File: {path} was not read to its end", again)
+    return None if now == known else Finding(f"File: {path} changed since it was added", again)

@@ -3,6 +3,7 @@
 Knows nothing of files, encoders or FAISS. Every change is one transaction; a reader sees all of it or nothing.
 """
 
+import contextlib
 import json
 import secrets
 import sqlite3
@@ -17,7 +18,8 @@ import numpy as np
 
 from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
 from index.encoder import Vectors
-from index.errors import DamagedLibrary, UnknownBriefing
+from index.errors import BriefingsError, DamagedLibrary, UnknownBriefing
+from index.file_stamp import FileStamp
 from index.scope import Scope
 
 SCHEMA_VERSION = 1
@@ -50,20 +52,25 @@ CREATE TABLE place (
     PRIMARY KEY (path, part)
 ) WITHOUT ROWID;
 CREATE INDEX place_by_briefing ON place (briefing_id);
+CREATE TABLE version (
+    path TEXT NOT NULL, part TEXT NOT NULL, briefing_id TEXT NOT NULL REFERENCES briefing ON DELETE CASCADE,
+    PRIMARY KEY (path, part, briefing_id)
+) WITHOUT ROWID;
+CREATE INDEX version_by_briefing ON version (briefing_id);
 """
+
+# What SQLite says when the disk, not the database, is at fault.
+_NOT_DAMAGED = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_IOERR,
+}
 
 # A title says what a briefing is about but is repeated with each of its passages.
 TITLE_WEIGHT, TEXT_WEIGHT = 0.3, 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """A file as it was when it was read; `modified` is in nanoseconds."""
-
-    path: str
-    size: int
-    modified: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +103,17 @@ class SqliteStore:
         self.path = folder / "library.db"
 
     def create(self) -> None:
-        """Make the database where there is none. The caller holds the writer's lock."""
-        with self._errors(), self._connect() as connection:
+        """Make the database where there is none; it appears whole or not at all. The caller holds the writer's lock."""
+        if self.path.exists():
+            return
+        making = self.path.with_name(".making-library.db")
+        making.unlink(missing_ok=True)  # what a kill left
+        with self._errors(), contextlib.closing(sqlite3.connect(making)) as connection:
+            connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};")
+            connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (secrets.token_hex(8),))
+            connection.commit()
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                # Not executescript: it commits what is open, and a kill would leave half of the tables.
-                for statement in filter(str.strip, SCHEMA.split(";")):
-                    connection.execute(statement)
-                connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (secrets.token_hex(8),))
-                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute("COMMIT")
+        making.replace(self.path)
 
     @contextmanager
     def read(self) -> Iterator["Reading"]:
@@ -122,13 +129,17 @@ class SqliteStore:
         with self._errors(), self._connect() as connection:
             self._check_version(connection)
             connection.execute("BEGIN IMMEDIATE")
-            yield Writing(connection)
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'stamp'", (secrets.token_hex(8),))
+            writing = Writing(connection)
+            yield writing
+            if writing.changes_passages:
+                writing.renew_stamp()
             connection.execute("COMMIT")
 
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+        # mode=rw: a database that is gone must not come back as an empty one.
+        place = f"{self.path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(place, uri=True, isolation_level=None, timeout=30)
         try:
             # What was reported as done survives a power cut too, not only a killed process.
             connection.execute("PRAGMA synchronous = FULL")
@@ -142,6 +153,14 @@ class SqliteStore:
     def _errors(self) -> Iterator[None]:
         try:
             yield
+        except sqlite3.OperationalError as error:
+            # The lowest byte is the kind, those above it say more about it.
+            if error.sqlite_errorcode & 0xFF not in _NOT_DAMAGED:
+                raise DamagedLibrary(self._folder, str(error)) from error
+            raise BriefingsError(
+                f"The library in {self._folder} cannot be used: {error}. See that the disk is not full and that you "
+                "may write into the folder; asking needs that too."
+            ) from error
         except sqlite3.DatabaseError as error:
             raise DamagedLibrary(self._folder, str(error)) from error
 
@@ -161,8 +180,12 @@ class Reading:
 
     @property
     def stamp(self) -> str:
-        """Changes with every transaction that changes the library."""
+        """Changes with every transaction that changes the passages."""
         return str(self._value("SELECT value FROM meta WHERE key = 'stamp'"))
+
+    def descends_from(self, stamp: str) -> bool:
+        """Did the library have this stamp before? Not so where it was put back from a copy in between."""
+        return self._value("SELECT 1 FROM meta WHERE key = ?", (f"past stamp {stamp}",)) is not None
 
     @property
     def encoder(self) -> str | None:
@@ -214,15 +237,14 @@ class Reading:
 
     def briefing(self, briefing_id: str) -> Briefing:
         """Return a briefing, a replaced one too; UnknownBriefing where there is none."""
-        rows = self._rows("SELECT title, date, tags, sections, text, source FROM briefing WHERE id = ?", (briefing_id,))
+        query = "SELECT title, date, tags, sections, text, source FROM briefing WHERE id = ?"
+        # Ids are ASCII; half a UTF-16 pair could not even be looked for.
+        rows = self._rows(query, (briefing_id,)) if briefing_id.isascii() else ()
         if not rows:
             raise UnknownBriefing(briefing_id)
         title, day, tags, sections, text, source = rows[0]
         unpacked = (Section(SectionKind(kind), *rest) for kind, *rest in json.loads(sections))
         return Briefing(text, title, _date(day), tuple(json.loads(tags)), tuple(unpacked), source)
-
-    def is_current(self, briefing_id: str) -> bool:
-        return bool(self._value("SELECT current FROM briefing WHERE id = ?", (briefing_id,)))
 
     def sentences(self, briefing: Briefing) -> tuple[Sentence, ...]:
         rows = self._rows('SELECT start, "end" FROM sentence WHERE briefing_id = ? ORDER BY position', (briefing.id,))
@@ -280,10 +302,11 @@ class Reading:
 
     def frequency(self, word: str) -> int:
         """Return how many passages hold a word, in any of its forms."""
-        return int(self._value("SELECT count(*) FROM words WHERE words MATCH ?", (f'"{word}"',)))
+        quoted = '"{}"'.format(word.replace('"', '""'))
+        return int(self._value("SELECT count(*) FROM words WHERE words MATCH ?", (quoted,)))
 
     def stamps(self) -> dict[str, FileStamp]:
-        """Return the files that were read to their end, by path, in order."""
+        """Return the files that were added, by path, in order."""
         return {
             row[0]: FileStamp(*row) for row in self._rows("SELECT path, size, modified, sha256 FROM file ORDER BY path")
         }
@@ -292,15 +315,23 @@ class Reading:
         """Return how many briefings each file holds."""
         return dict(self._rows("SELECT path, count(*) FROM place GROUP BY path"))
 
-    def replaced_by(self, briefing: Briefing) -> tuple[str, ...]:
-        """Return the ids of the earlier versions of a briefing: those of the same source that are searched no more."""
-        return tuple(
-            row[0] for row in self._rows("SELECT id FROM briefing WHERE source = ? AND NOT current", (briefing.source,))
+    def versions(self, path: str, part: str | None = None) -> tuple[str, ...]:
+        """Return what stood in a file, or in one part of it, before and is searched no more."""
+        rows = self._rows(
+            "SELECT DISTINCT b.id FROM version v JOIN briefing b ON b.id = v.briefing_id "
+            "WHERE v.path = ? AND v.part = coalesce(?, v.part) AND NOT b.current",
+            (path, part),
         )
+        return tuple(row[0] for row in rows)
 
     def parts(self, path: str) -> dict[str, str]:
         """Return what came from a file: part → briefing id."""
         return dict(self._rows("SELECT part, briefing_id FROM place WHERE path = ?", (path,)))
+
+    def held(self, path: str, part: str) -> str | None:
+        """Return the id of the briefing that this part of this file is, as far as the library knows."""
+        found = self._value("SELECT briefing_id FROM place WHERE path = ? AND part = ?", (path, part))
+        return None if found is None else str(found)
 
     def places(self, briefing_id: str) -> tuple[tuple[str, str], ...]:
         """Return where a briefing came from: (path, part)."""
@@ -329,6 +360,13 @@ class Reading:
 
 class Writing(Reading):
     """The library within one change of it."""
+
+    changes_passages = False
+
+    def renew_stamp(self) -> None:
+        """Say that vectors derived from the library as it was are out of date."""
+        self._connection.execute("INSERT INTO meta SELECT 'past stamp ' || value, '' FROM meta WHERE key = 'stamp'")
+        self._connection.execute("UPDATE meta SET value = ? WHERE key = 'stamp'", (secrets.token_hex(8),))
 
     def name_encoder(self, name: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('encoder', ?)", (name,))
@@ -371,15 +409,23 @@ class Writing(Reading):
             )
 
     def set_place(self, path: str, part: str, briefing_id: str) -> None:
-        """Say that this part of this file now is that briefing."""
+        """Say that this part of this file now is that briefing; what it was is kept as an earlier version."""
+        if self.held(path, part) == briefing_id:
+            return
+        self.drop_place(path, part)
         self._connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?)", (path, part, briefing_id))
 
     def drop_place(self, path: str, part: str) -> None:
-        """Say that the file no longer has this part."""
+        """Say that the file no longer has this part; what it was is kept as an earlier version."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO version SELECT path, part, briefing_id FROM place WHERE path = ? AND part = ?",
+            (path, part),
+        )
         self._connection.execute("DELETE FROM place WHERE path = ? AND part = ?", (path, part))
 
     def retire(self, briefing_id: str) -> None:
         """Take a briefing out of the search; its text stays, for answers that cite it."""
+        self.changes_passages = True
         ids = "SELECT id FROM passage WHERE briefing_id = ?"
         self._connection.execute(f"DELETE FROM words WHERE rowid IN ({ids})", (briefing_id,))
         self._connection.execute("DELETE FROM passage WHERE briefing_id = ?", (briefing_id,))
@@ -391,13 +437,16 @@ class Writing(Reading):
         self._connection.execute("DELETE FROM briefing WHERE id = ?", (briefing_id,))
 
     def set_file(self, stamp: FileStamp) -> None:
-        """Say that a file was read to its end."""
+        """Say what a file was when it was read."""
         self._connection.execute(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", (stamp.path, stamp.size, stamp.modified, stamp.sha256)
         )
 
-    def drop_file(self, path: str) -> None:
-        self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+    def forget_file(self, path: str) -> None:
+        """Say that a file has to be read again; one of which nothing is left in the library is not known any more."""
+        self._connection.execute("UPDATE file SET size = -1, modified = -1, sha256 = '' WHERE path = ?", (path,))
+        if not self.parts(path):
+            self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
 
 
 def _conditions(scope: Scope) -> tuple[str, list[Any]]:

@@ -1,15 +1,17 @@
 """Keeps the FAISS index in step with the store it is derived from.
 
-The file's name carries the stamp of the store it was made from: any other stamp, a missing or a damaged file, and it is
-made anew from the vectors in the store, without encoding anything.
+The file's name carries the stamp of the store it was made from, and the hash of its content: any other stamp, a missing
+or a damaged file, and it is made anew from the vectors in the store, without encoding anything.
 """
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from index.faiss_vectors import FaissVectors
+from index.packaged_model import file_sha256
 from index.sqlite_store import Reading
 
 
@@ -24,8 +26,8 @@ class VectorSync:
     def at(self, reading: Reading) -> FaissVectors | None:
         """Return the index as of this moment of the store; None while the store holds no vectors."""
         stamp = reading.stamp
-        if self._vectors is None:
-            self._vectors = FaissVectors.load(self._file(stamp)) or _derive(reading)
+        if self._vectors is None or not (stamp == self._stamp or reading.descends_from(self._stamp)):
+            self._vectors = self._load(stamp) or _derive(reading)
         elif stamp != self._stamp:
             self._vectors = _follow(self._vectors, reading)
         self._stamp = stamp
@@ -33,14 +35,15 @@ class VectorSync:
 
     @property
     def is_saved(self) -> bool:
-        return self._vectors is None or self._file(self._stamp).exists()
+        return self._vectors is None or any(self._files(self._stamp))
 
     def save(self) -> None:
         """Write the index beside the store and remove what older stores left. The caller holds the writer's lock."""
-        if self._vectors is not None and not self.is_saved:
-            self._vectors.save(self._file(self._stamp))
-        for file in self._folder.glob("*vectors-*.faiss*"):
-            if file != self._file(self._stamp):
+        kept = set(self._files(self._stamp))
+        if self._vectors is not None and not kept:
+            kept = {self._write(self._vectors)}
+        for file in self._folder.glob("*vectors-*.faiss"):
+            if file not in kept:
                 # Elsewhere than on POSIX a file that a reader has open cannot be removed; the next save will.
                 with contextlib.suppress(OSError):
                     file.unlink()
@@ -49,8 +52,26 @@ class VectorSync:
         """Drop the index from memory; the next use loads or derives it."""
         self._vectors = None
 
-    def _file(self, stamp: str) -> Path:
-        return self._folder / f"vectors-{stamp}.faiss"
+    def _files(self, stamp: str) -> Iterator[Path]:
+        return self._folder.glob(f"vectors-{stamp}-*.faiss")
+
+    def _load(self, stamp: str) -> FaissVectors | None:
+        for file in self._files(stamp):
+            # FAISS believes whatever the header of a damaged file says, and finds wrong neighbours or crashes.
+            with contextlib.suppress(OSError):
+                if file == self._named(stamp, file):
+                    return FaissVectors.load(file)
+                file.unlink()
+        return None
+
+    def _write(self, vectors: FaissVectors) -> Path:
+        """Write the file so that it appears whole or not at all."""
+        making = self._folder / ".making-vectors-.faiss"
+        vectors.save(making)
+        return making.replace(self._named(self._stamp, making))
+
+    def _named(self, stamp: str, content: Path) -> Path:
+        return self._folder / f"vectors-{stamp}-{file_sha256(content)[:16]}.faiss"
 
 
 def _derive(reading: Reading) -> FaissVectors | None:

@@ -51,10 +51,13 @@ def _decoded(data: bytes, source: str, declared: str) -> str:
         # LookupError: the format declares an encoding that does not exist.
         except (UnicodeError, LookupError):
             continue
-    best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_LIKELY).best()
+    found = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_LIKELY)
+    best = found.best()
     if best is None:
         raise UnreadableFile(source, "its encoding is not recognised, or it is binary. Save it as UTF-8 text.")
-    return _strictly(data, best.encoding, source)
+    # "São" is "Săo" in the Central European code page and as likely by its letters: what is more common wins.
+    equal = [match.encoding for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    return _strictly(data, min(equal, key=_LIKELY.index), source)
 
 
 def _strictly(data: bytes, encoding: str, source: str) -> str:

@@ -26,7 +26,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return CliRunner(env={"COLUMNS": "400"}).invoke(app, [str(argument) for argument in arguments])
 
 
 def test_figures_are_printed_and_written_with_what_they_were_measured_with(data, tmp_path):

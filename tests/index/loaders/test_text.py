@@ -15,6 +15,7 @@ def test_unicode_in_its_forms_is_read(encoding):
     ("encoding", "text"),
     [
         ("cp1252", "The ministry’s café in Besançon – “closed since Monday” – cost €5 million, an aide said."),
+        ("cp1252", "The trawler São Bento left Merrin on Tuesday, the ministry’s spokesman said, and did not return."),
         ("cp1251", "Президент России заявил в понедельник, что переговоры продолжатся в марте."),
         ("koi8_r", "Президент России заявил в понедельник, что переговоры продолжатся в марте."),
         ("shift_jis", "日本の首相は月曜日に訪問する予定です。会談は三月に行われる。"),

@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import AnswerSettings, Settings, read_settings
+from index.errors import BadSetting
+from index.settings import IndexSettings
+
+
+def reading(folder: Path, text: str) -> Settings:
+    (folder / "settings.toml").write_text(text, encoding="utf-8")
+    return read_settings(folder)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings()
+    assert read_settings(tmp_path / "missing") == Settings()
+
+
+def test_what_the_file_does_not_name_keeps_its_default(tmp_path: Path) -> None:
+    settings = reading(tmp_path, "[answer]\nclaims = 5\n")
+
+    assert settings == Settings(IndexSettings(), AnswerSettings(claims=5))
+
+
+def test_all_can_be_set(tmp_path: Path) -> None:
+    settings = reading(tmp_path, '[index]\nencoder = "my/model"\n[answer]\nthreshold = 0.7\nclaims = 1\n')
+
+    assert settings == Settings(IndexSettings("my/model"), AnswerSettings(0.7, 1))
+
+
+def test_a_whole_number_is_a_number(tmp_path: Path) -> None:
+    assert reading(tmp_path, "[answer]\nthreshold = 1\n").answer.threshold == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[answer]\ntreshold = 0.4\n", "answer.treshold"),
+        ("[reading]\n", "reading"),
+        ("[reading]\nk = 3\n", "reading"),
+        ("threshold = 0.4\n", "threshold"),
+        ("answer = 5\n", "answer"),
+    ],
+)
+def test_an_unknown_name_is_refused_with_those_that_are_known(tmp_path: Path, text: str, name: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        reading(tmp_path, text)
+
+    assert f"{name} cannot be set; what can be set: answer.claims, answer.threshold, index.encoder." in str(
+        caught.value
+    )
+    assert str(tmp_path / "settings.toml") in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('[answer]\nthreshold = "high"\n', "answer.threshold is 'high'; it has to be a number."),
+        ("[answer]\nthreshold = true\n", "answer.threshold is True; it has to be a number."),
+        ("[answer]\nclaims = 2.5\n", "answer.claims is 2.5; it has to be a whole number."),
+        ("[answer]\nclaims = true\n", "answer.claims is True; it has to be a whole number."),
+        ("[index]\nencoder = 7\n", "index.encoder is 7; it has to be a text in quotes."),
+        ("[index]\nencoder = ['a']\n", "index.encoder is ['a']; it has to be a text in quotes."),
+    ],
+)
+def test_a_value_of_another_kind_is_refused(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        reading(tmp_path, text)
+
+    assert str(caught.value) == f"{tmp_path / 'settings.toml'}: {complaint}"
+
+
+@pytest.mark.parametrize(
+    "line", ["threshold = -0.1", "threshold = 1.5", "threshold = nan", "claims = 0", "claims = -3"]
+)
+def test_a_value_out_of_range_is_refused_and_shown(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BadSetting, match=f"answer.{line.replace(' = ', ' is ')}"):
+        reading(tmp_path, f"[answer]\n{line}\n")
+
+
+@pytest.mark.parametrize("content", [b"[answer\n", b"[answer]\nclaims = 1\nclaims = 2\n", b"# caf\xe9\n"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "settings.toml").write_bytes(content)
+
+    with pytest.raises(BadSetting, match=r"settings\.toml cannot be read: "):
+        read_settings(tmp_path)
