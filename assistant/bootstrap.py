@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 import platformdirs
 
-from assistant.errors import UnusableFolder
 from index.encoder import Encoder
 from index.errors import EncoderUnavailable
 from index.library import Library
@@ -37,15 +36,12 @@ def default_folder() -> Path:
 
 
 def open_library(folder: Path, settings: IndexSettings) -> Library:
-    """Open the library in a folder, made where there is none. Raises UnusableFolder, EncoderUnavailable."""
+    """Open the library in a folder, made where there is none. Raises BriefingsError where neither can be."""
     # The packaged weights are hashed when they are opened; their name is known without that.
     name = packaged_name() if settings.encoder is None else model_source(settings.encoder).name
     builder = _once(lambda: _builder(settings))
     asker = _once(lambda: RememberingEncoder(_asker(name, settings, builder)))
-    try:
-        return Library(folder, encoder_name=name, builder=builder, asker=asker)
-    except OSError as error:  # a file of that name, no right to write
-        raise UnusableFolder(folder, error.strerror or str(error)) from error
+    return Library(folder, encoder_name=name, builder=builder, asker=asker)
 
 
 def export_folder(name: str) -> Path:

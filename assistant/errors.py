@@ -1,9 +1,8 @@
 """What can go wrong between a question and its answer; continues the tree of `index/errors.py`.
 
 BriefingsError
-├── BadQuestion     nothing that can be answered
-├── NoBriefings     the library holds nothing that could be asked
-└── UnusableFolder  no library can be opened or made in this folder
+├── BadQuestion  nothing that can be answered
+└── NoBriefings  the library holds nothing that could be asked
 """
 
 from pathlib import Path
@@ -21,10 +20,3 @@ class NoBriefings(BriefingsError):
     def __init__(self, folder: Path, *, is_default: bool) -> None:
         named = "" if is_default else f" --library {folder}"
         super().__init__(f"There are no briefings in {folder} yet. Begin with: briefings add FOLDER{named}")
-
-
-class UnusableFolder(BriefingsError):
-    """No library can be opened or made in this folder."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"{folder} cannot be used as a library: {reason}. Name another folder: --library FOLDER")

@@ -15,7 +15,7 @@ FILE = "settings.toml"
 class AnswerSettings:
     """`threshold` is how sure reading has to be before it answers (0 to 1), `claims` how many an answer has at most."""
 
-    threshold: float = 0.5
+    threshold: float = 0.4
     claims: int = 3
 
     def __post_init__(self) -> None:

@@ -21,12 +21,11 @@ def chunk(briefing: Briefing, sentences: Sequence[Sentence], tokenizer: Tokenize
     itself is cut between pieces. Every sentence lies in at least one passage, and none is longer than
     `tokenizer.limit` pieces.
     """
-    most = min(PIECES, tokenizer.limit)
     pieces = dict(zip(sentences, tokenizer.pieces([s.text for s in sentences]), strict=True))
     return tuple(
         passage
         for paragraph in _paragraphs(briefing, sentences)
-        for passage in _fill(briefing, paragraph, pieces, most)
+        for passage in _fill(briefing, paragraph, pieces, tokenizer)
     )
 
 
@@ -49,8 +48,9 @@ def _apart(briefing: Briefing, before: Sentence, after: Sentence) -> bool:
 
 
 def _fill(
-    briefing: Briefing, paragraph: list[Sentence], pieces: dict[Sentence, list[tuple[int, int]]], most: int
+    briefing: Briefing, paragraph: list[Sentence], pieces: dict[Sentence, list[tuple[int, int]]], tokenizer: Tokenizer
 ) -> Iterator[Passage]:
+    most = min(PIECES, tokenizer.limit)
     held: list[Sentence] = []
     fresh = False  # does `held` hold more than the sentence repeated from the passage before?
     for sentence in paragraph:
@@ -59,7 +59,8 @@ def _fill(
             if fresh:
                 yield _passage(briefing, held)
             held, fresh = [], False
-            yield from _cut(briefing, sentence, pieces[sentence], most)
+            for start, end in _cut(sentence.text, pieces[sentence], tokenizer, most):
+                yield Passage(briefing, (sentence,), sentence.start + start, sentence.start + end)
             continue
         if sum(len(pieces[s]) for s in held) + size > most:
             if fresh:
@@ -76,7 +77,14 @@ def _passage(briefing: Briefing, sentences: list[Sentence]) -> Passage:
     return Passage(briefing, tuple(sentences), sentences[0].start, sentences[-1].end)
 
 
-def _cut(briefing: Briefing, sentence: Sentence, pieces: list[tuple[int, int]], most: int) -> Iterator[Passage]:
-    for first in range(0, len(pieces), most):
-        window = pieces[first : first + most]
-        yield Passage(briefing, (sentence,), sentence.start + window[0][0], sentence.start + window[-1][1])
+def _cut(text: str, pieces: list[tuple[int, int]], tokenizer: Tokenizer, most: int) -> Iterator[tuple[int, int]]:
+    """Give the spans of at most `most` pieces each."""
+    windows = [pieces[first : first + most] for first in range(0, len(pieces), most)]
+    spans = [(window[0][0], window[-1][1]) for window in windows]
+    cut_anew = tokenizer.pieces([text[start:end] for start, end in spans])
+    for span, window, alone in zip(spans, windows, cut_anew, strict=True):
+        if len(alone) <= tokenizer.limit or len(window) == 1:
+            yield span
+        else:
+            # A word that was cut in two may fall into more pieces than before.
+            yield from _cut(text, window, tokenizer, (len(window) + 1) // 2)

@@ -486,7 +486,7 @@ def test_another_encoder_than_the_one_that_built_it_is_an_error_with_its_cure(sh
     other = library(shelf.folder, HashEncoder("other"))
 
     for asked in (lambda: other.search("port"), lambda: other.add_briefings([briefing(RADAR, "b")])):
-        with pytest.raises(EncoderMismatch, match="'hash'.*'other'.*briefings rebuild"):
+        with pytest.raises(EncoderMismatch, match=r"'hash'.*'other'.*briefings rebuild"):
             asked()
 
 
@@ -545,7 +545,7 @@ def test_a_library_of_another_version_is_told(shelf):
         connection.execute("PRAGMA user_version = 99")
     connection.close()
 
-    with pytest.raises(DamagedLibrary, match="version 99.*version 1"):
+    with pytest.raises(DamagedLibrary, match=r"version 99.*version 1"):
         shelf.add_briefings([briefing(PORT)])
 
 

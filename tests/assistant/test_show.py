@@ -1,0 +1,129 @@
+import io
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from assistant import show
+from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
+from index.briefing import Section, SectionKind, Sentence
+from index.errors import UnreadableFile
+from index.library import AddReport
+from index.scope import Scope
+from index.soundness import Finding
+from index.sqlite_store import Card
+
+NOWHERE = Searched(0, 0, None, None)
+
+
+def shown(what: object, width: int = 200) -> str:
+    out = io.StringIO()
+    Console(file=out, width=width, highlight=False).print(what)
+    return out.getvalue()
+
+
+def quote(text: str, title: str = "Ports", source: str = "ports.md") -> Quote:
+    sentence = Sentence("00112233aabbccdd", 0, len(text), text)
+    return Quote(sentence, Section(SectionKind.OTHER, "", 0, len(text)), title, None, source, Nature.REPORTED)
+
+
+def answer_of(*quotes: Quote) -> Answer:
+    claims = tuple(Claim(q.sentence.text, (Citation(n, q),), Verdict.SUPPORTED) for n, q in enumerate(quotes, 1))
+    return Answer("Which?", "Which?", Scope(), NOWHERE, claims)
+
+
+def test_an_answer_is_its_claims_then_its_footnotes_then_what_was_searched() -> None:
+    text = shown(show.answer(answer_of(quote("Two ports closed."), quote("One reopened."))))
+
+    assert text == (
+        "Two ports closed. [1]\n\nOne reopened. [2]\n\n"
+        "[1] Ports · undated · other · reported\n    “Two ports closed.”\n    ports.md, characters 0–17\n\n"
+        "[2] Ports · undated · other · reported\n    “One reopened.”\n    ports.md, characters 0–13\n\n"
+        "Searched 0 briefings.\n"
+    )
+
+
+def test_a_long_sentence_hangs_below_its_first_word() -> None:
+    lines = shown(show.answer(answer_of(quote("word " * 20))), width=30).splitlines()
+
+    start = next(n for n, line in enumerate(lines) if line.startswith("    “"))
+    assert lines[start + 1].startswith("    word")
+
+
+def test_what_the_question_was_taken_to_mean_is_said_where_it_differs() -> None:
+    answer = Answer("Why?", "Which ports closed? Why?", Scope(), NOWHERE, ())
+
+    assert shown(show.answer(answer)).startswith("Searched for: Which ports closed? Why?\n")
+    assert "Searched for" not in shown(show.answer(answer_of(quote("Two ports closed."))))
+
+
+def test_a_refusal_quotes_what_came_nearest_and_gives_it_no_number() -> None:
+    refusal = Answer(
+        "Who?", "Who?", Scope(), Searched(1, 0, None, None), (), (quote("Two ports closed."),), ("Poland",)
+    )
+
+    text = shown(show.answer(refusal))
+
+    assert "Not mentioned in them: Poland.\n" in text
+    assert "  · Ports · undated · other · reported\n    “Two ports closed.”" in text
+    assert "[1]" not in text
+
+
+def test_the_scope_is_shown_with_what_it_left_out() -> None:
+    scope = Scope(date(2026, 3, 1), None, ("sea",))
+    answer = Answer("Who?", "Who?", scope, Searched(1_200, 1, date(2026, 3, 2), date(2026, 3, 9)), ())
+
+    assert (
+        "Searched 1,200 briefings, dated 2 March 2026 to 9 March 2026; scope: 1 March 2026 to …; tags: sea; "
+        "1 undated briefing left out." in shown(show.answer(answer))
+    )
+
+
+def test_neither_escape_codes_nor_markup_of_a_briefing_are_obeyed() -> None:
+    hostile = "a\x1b[31mb\x1b]0;t\x07c\x9bd\u202ee [red]f[/red] \x00g\ud800"
+
+    text = shown(show.answer(answer_of(quote(hostile, title=hostile, source=hostile))))
+
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\x00", "\ud800"} & set(text)
+    assert "[red]f[/red]" in text
+
+
+def test_a_line_break_inside_a_sentence_is_a_space() -> None:
+    assert "“Two ports closed.”" in shown(show.answer(answer_of(quote("Two\nports\r\nclosed."))))
+
+
+def test_a_place_in_this_folder_is_named_from_here() -> None:
+    here = str(Path.cwd() / "in" / "ports.md")
+
+    assert f"\n    {Path('in') / 'ports.md'}, characters" in shown(
+        show.answer(answer_of(quote("Closed.", source=here)))
+    )
+
+
+def test_adding_is_told_in_one_line() -> None:
+    failures = (UnreadableFile("a.pdf", "it is empty"), UnreadableFile("b.pdf", "it is empty"))
+
+    assert show.report(AddReport(added=1)) == "1 briefing added."
+    assert show.report(AddReport(2000, 3, 4, 5, failures)) == (
+        "2,000 briefings added, 3 replaced, 4 unchanged, 5 removed, 2 files or records could not be read."
+    )
+    assert shown(show.failure(failures[0])) == "Not added: a.pdf: it is empty\n"
+
+
+def test_a_list_of_nothing_says_how_to_begin() -> None:
+    assert shown(show.cards(())) == "No briefings. Add some: briefings add FOLDER\n"
+
+
+def test_in_a_list_only_the_title_is_folded() -> None:
+    cards = [Card("00112233aabbccdd", "A title that is long " * 3, date(2026, 3, 2), ("sea",), "a.md", 1234)]
+
+    lines = shown(show.cards(cards), width=60).splitlines()
+
+    assert lines[1].startswith("00112233aabbccdd  2026-03-02  1,234 ")
+    assert all(line.startswith(" " * 40) for line in lines[2:4])
+
+
+def test_a_finding_that_needs_something_says_what() -> None:
+    text = shown(show.findings([Finding("Vectors: sound"), Finding("File: gone", "briefings remove --missing")]))
+
+    assert text == "✓ Vectors: sound\n! File: gone → briefings remove --missing\n"
