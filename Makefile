@@ -8,7 +8,7 @@ export BRIEFINGS_LIBRARY ?= $(CURDIR)/library
 
 demo: .venv/ready  ## set everything up and answer a question over the samples
 	$(BIN)/briefings add samples/briefings
-	$(BIN)/briefings ask "How many people died when the Sabine sank?"
+	$(BIN)/briefings ask "Was a ransom paid?"
 
 test: .venv/ready  ## set everything up and pass the tests that take less than two minutes
 	$(BIN)/pytest -m "not slow"

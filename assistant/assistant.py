@@ -2,8 +2,9 @@
 
 import asyncio
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -126,7 +127,8 @@ class Assistant:
         """Search and read for a question, and answer nothing: what `ask` goes by, for whoever wants to see it."""
         resolved = resolve(Question(_checked(question), tuple(history)))
         in_words = dated(resolved.text, self._today())
-        narrowed = scope if scope is not None else in_words.scope
+        # "In October?" – "And in March?": the follow-up's own date is the one that is meant.
+        narrowed = _narrowed(dated(resolved.own, self._today()).scope or in_words.scope, scope)
         searched_for = Resolved(in_words.words or resolved.text, resolved.own)
         hits = self.library.search(searched_for.text, narrowed, k=FOUND)
         return Found(resolved, narrowed, hits, self._reader.read(searched_for, hits))
@@ -143,7 +145,19 @@ class Assistant:
     def _missing(self, found: Found) -> tuple[str, ...]:
         """Return the words of a question that no passage of its scope holds."""
         asked_for = dated(found.resolved.text, self._today()).words
-        return tuple(word for word in topic_words(asked_for) if not self.library.mentions(word, found.scope))
+        missing = {word for word in topic_words(asked_for) if not self.library.mentions(word, found.scope)}
+        # As they were written: "Poland", not "poland".
+        written = dict.fromkeys(word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", asked_for))
+        return tuple(word for word in written if missing.intersection(topic_words(word)))
+
+
+def _narrowed(in_words: Scope, given: Scope | None) -> Scope:
+    """Return the scope of a question: dates that are given overrule those in its words, and so does `Scope()`."""
+    if given is None:
+        return in_words
+    if given.is_dated or not given:
+        return given
+    return replace(given, since=in_words.since, until=in_words.until)
 
 
 def _checked(question: str) -> str:

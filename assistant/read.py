@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.asked import Asked, asked, has_kind
+from assistant.asked import Asked, Kind, asked, has_kind
 from assistant.resolve import Resolved
 from index.briefing import Briefing, Sentence
 from index.encoder import Vectors
@@ -91,7 +91,9 @@ class SignalReader:
         best: dict[Sentence, Judged] = {}
         for hit in hits:
             for sentence in hit.passage.sentences:
-                score = judge(signals(wanted, rarity, sentence, hit, alike[sentence]))
+                measured = signals(wanted, rarity, sentence, hit, alike[sentence])
+                # What may come is told by judgements alone: a report of what was is no answer, however alike.
+                score = judge(measured) * (0.1 if wanted.kind is Kind.OUTLOOK and not measured.fits else 1.0)
                 # Overlapping passages share sentences; the surroundings that speak for one count.
                 if sentence not in best or best[sentence].score < score:
                     best[sentence] = Judged(sentence, hit.passage.briefing, score)

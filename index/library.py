@@ -483,7 +483,7 @@ def _paths(name: str) -> tuple[str, ...]:
 
 
 def _current(reading: Reading, name: str) -> tuple[str, ...]:
-    ids = {i for path in _paths(name) for i in reading.parts(path).values()}
+    ids = {i for path in _paths(name) for i in (*reading.parts(path).values(), *reading.from_source(path))}
     return tuple(sorted(ids)) or (reading.briefing(name).id,)
 
 

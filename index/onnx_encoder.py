@@ -32,13 +32,15 @@ class OnnxEncoder:
         """Open an export; EncoderUnavailable where a file of it is missing or is not what was written."""
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            if file_sha256(folder / MODEL) != manifest["sha256"]:
-                raise EncoderUnavailable(
-                    manifest["name"], f"{folder / MODEL} was changed. Delete the folder, ask again."
-                )
+            for file in (MODEL, TOKENIZER):
+                # Before it is opened: what the libraries raise at damaged files is of no one kind.
+                if file_sha256(folder / file) != manifest["sha256"][file]:
+                    raise EncoderUnavailable(
+                        manifest["name"], f"{folder / file} was changed. Delete the folder and ask again."
+                    )
             tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
             session = onnxruntime.InferenceSession(folder / MODEL, providers=["CPUExecutionProvider"])
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise EncoderUnavailable(str(folder), f"{error}. Delete the folder and ask again.") from error
         tokenizer.enable_truncation(manifest["limit"])
         # The packaged tokenizer.json pads everything to 128 pieces, which makes a short question ten times dearer.

@@ -83,7 +83,7 @@ def _write(encoder: SentenceTransformerEncoder, folder: Path) -> None:
     model.tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
     manifest = {
         "name": encoder.name,
-        "sha256": file_sha256(folder / MODEL),
+        "sha256": {file: file_sha256(folder / file) for file in (MODEL, TOKENIZER)},
         "limit": int(model.max_seq_length or 512),
         "prompt": (model.prompts or {}).get("query", ""),
     }

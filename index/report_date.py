@@ -78,7 +78,7 @@ def _named(found: re.Match[str]) -> date | None:
 
 def _parsed(written: str, order: str) -> date | None:
     # Here, because most dates are ISO and this costs 70 ms.
-    import dateparser  # type: ignore[import-untyped]
+    import dateparser
 
     try:
         parsed = dateparser.parse(

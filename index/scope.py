@@ -21,6 +21,10 @@ class Scope:
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"scope ends ({self.until}) before it begins ({self.since})")
 
+    def __bool__(self) -> bool:
+        """Does it narrow anything?"""
+        return self != Scope()
+
     @property
     def is_dated(self) -> bool:
         return self.since is not None or self.until is not None

@@ -5,7 +5,7 @@ Knows nothing of files, encoders or FAISS. Every change is one transaction; a re
 
 import contextlib
 import json
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -110,7 +110,7 @@ class SqliteStore:
         making.unlink(missing_ok=True)  # what a kill left
         with self._errors(), contextlib.closing(sqlite3.connect(making)) as connection:
             connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION};")
-            connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (secrets.token_hex(8),))
+            connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (os.urandom(8).hex(),))
             connection.commit()
             connection.execute("PRAGMA journal_mode = WAL")
         making.replace(self.path)
@@ -338,6 +338,10 @@ class Reading:
         rows = self._rows("SELECT path, part FROM place WHERE briefing_id = ? ORDER BY path, part", (briefing_id,))
         return tuple((path, part) for path, part in rows)
 
+    def from_source(self, source: str) -> tuple[str, ...]:
+        """Return the ids of the searched briefings that name this as their source."""
+        return tuple(row[0] for row in self._rows("SELECT id FROM briefing WHERE current AND source = ?", (source,)))
+
     def current_ids(self) -> tuple[str, ...]:
         """Return the ids of all briefings that are searched, in the order in which they came."""
         return tuple(row[0] for row in self._rows("SELECT id FROM briefing WHERE current ORDER BY rowid"))
@@ -366,7 +370,7 @@ class Writing(Reading):
     def renew_stamp(self) -> None:
         """Say that vectors derived from the library as it was are out of date."""
         self._connection.execute("INSERT INTO meta SELECT 'past stamp ' || value, '' FROM meta WHERE key = 'stamp'")
-        self._connection.execute("UPDATE meta SET value = ? WHERE key = 'stamp'", (secrets.token_hex(8),))
+        self._connection.execute("UPDATE meta SET value = ? WHERE key = 'stamp'", (os.urandom(8).hex(),))
 
     def name_encoder(self, name: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('encoder', ?)", (name,))

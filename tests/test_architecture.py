@@ -163,7 +163,7 @@ def test_every_folder_of_tests_is_a_package(folder: Path) -> None:
 
 def test_every_test_file_is_named_after_a_source_file() -> None:
     sources = {name(file.with_name(f"test_{file.stem.strip('_')}.py")) for file in SOURCES}
-    own = {"test_architecture.py", "eval/test_questions.py"}  # tests of all files, and of data
+    own = {"test_architecture.py", "test_offline.py", "eval/test_questions.py"}  # tests of all files, and of data
     tests = [name(file).removeprefix("tests/") for file in TESTS if file.stem.startswith("test_")]
 
     # A long file may have its tests in several, whose names continue its own.

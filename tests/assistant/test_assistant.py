@@ -17,6 +17,7 @@ from assistant.errors import BadQuestion
 from assistant.read import Judged, Reading
 from assistant.resolve import Resolved
 from assistant.settings import AnswerSettings
+from index.library import Library
 from index.search import Hit
 from tests import fakes
 
@@ -59,7 +60,7 @@ class WordReader:
 
 
 @pytest.fixture(scope="module")
-def library() -> Iterator[fakes.Library]:
+def library() -> Iterator[Library]:
     with TemporaryDirectory() as folder:
         library = fakes.library(Path(folder) / "library")
         library.add_briefings(BRIEFINGS)
@@ -72,7 +73,7 @@ def reader() -> WordReader:
 
 
 @pytest.fixture(scope="module")
-def tiny(library: fakes.Library, reader: WordReader) -> Assistant:
+def tiny(library: Library, reader: WordReader) -> Assistant:
     """An assistant over three briefings whose reader we can follow."""
     return Assistant(library, AnswerSettings(threshold=0.6), reader=reader, today=lambda: TODAY)
 
@@ -95,7 +96,7 @@ _WORDS = st.sampled_from(
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=6).map(" ".join), st.floats(0, 1))
-def test_every_citation_of_every_answer_slices_to_its_sentence(library: fakes.Library, text: str, sure: float) -> None:
+def test_every_citation_of_every_answer_slices_to_its_sentence(library: Library, text: str, sure: float) -> None:
     answer = Assistant(library, AnswerSettings(sure, 5), today=lambda: TODAY).ask(text)
 
     for quote in (*(citation.quote for citation in answer.citations), *answer.nearest):
@@ -109,7 +110,7 @@ def test_every_citation_of_every_answer_slices_to_its_sentence(library: fakes.Li
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_answered_or_refused_or_no_question(library: fakes.Library, text: str) -> None:
+def test_any_text_is_answered_or_refused_or_no_question(library: Library, text: str) -> None:
     assistant = Assistant(library, today=lambda: TODAY)
 
     try:
@@ -167,7 +168,7 @@ def test_the_date_in_a_question_is_its_scope(tiny: Assistant, reader: WordReader
     assert "March" not in reader.asked[-1].text
 
 
-def test_what_last_week_is_depends_on_today(library: fakes.Library) -> None:
+def test_what_last_week_is_depends_on_today(library: Library) -> None:
     assistant = Assistant(library, today=lambda: date(2026, 3, 11))
 
     assert assistant.ask("Who was injured last week?").scope == Scope(date(2026, 3, 2), date(2026, 3, 8))
@@ -183,7 +184,7 @@ def test_the_scope_without_anything_in_it_overrules_the_words_too(tiny: Assistan
     assert tiny.ask("What about the depot in March 2026?", scope=Scope()).searched.briefings == 3
 
 
-def test_outside_of_the_scope_nothing_is_cited(tiny: Assistant, library: fakes.Library) -> None:
+def test_outside_of_the_scope_nothing_is_cited(tiny: Assistant, library: Library) -> None:
     energy = next(b.id for b in library.cards(Scope(tags=("energy",))))
 
     for scope in (Scope(tags=("energy",)), Scope(briefings=(energy,)), Scope(since=date(2026, 4, 1))):

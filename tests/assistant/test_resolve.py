@@ -106,7 +106,7 @@ def test_a_refused_question_can_be_followed_up_too() -> None:
     st.lists(st.sampled_from(["Why?", "When was it?", "And in Merrin?", "And the port?", "Who said so?"]), max_size=30)
 )
 def test_a_long_conversation_does_not_make_its_questions_longer_and_longer(followed: list[str]) -> None:
-    history = HISTORY
+    history: tuple[Turn, ...] = HISTORY
     for question in followed:
         resolved = resolve(Question(question, history))
         assert len(resolved.text) <= 3 * len(OPENING) + len("(Ilse Tarn, Joren Falk) ")

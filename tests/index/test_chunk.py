@@ -30,7 +30,11 @@ def test_paragraphs_and_list_items_stand_apart():
 def test_a_longer_paragraph_is_cut_between_sentences_and_the_last_one_is_repeated():
     text = "A ferry sank. Nobody was hurt. Rain fell. The port closed."
 
-    assert chunks(text, 6) == ["A ferry sank. Nobody was hurt.", "Nobody was hurt. Rain fell.", "Rain fell. The port closed."]
+    assert chunks(text, 6) == [
+        "A ferry sank. Nobody was hurt.",
+        "Nobody was hurt. Rain fell.",
+        "Rain fell. The port closed.",
+    ]
 
 
 def test_a_sentence_that_leaves_no_room_is_not_repeated():

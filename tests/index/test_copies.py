@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from index.copies import is_copy
 
-REPORT = "Two Harrier missiles struck the fuel depot at Norvik late on Sunday night and 14 guards were hurt in the fire."
+REPORT = (
+    "Two Harrier missiles struck the fuel depot at Norvik late on Sunday night and 14 guards were hurt in the fire."
+)
 
 
 @pytest.mark.parametrize(
@@ -12,7 +14,11 @@ REPORT = "Two Harrier missiles struck the fuel depot at Norvik late on Sunday ni
     [
         REPORT.replace(" late", ""),
         REPORT.replace("fire", "blaze"),
-        REPORT.lower().capitalize().replace("harrier", "Harrier").replace("norvik", "Norvik").replace("sunday", "Sunday"),
+        REPORT.lower()
+        .capitalize()
+        .replace("harrier", "Harrier")
+        .replace("norvik", "Norvik")
+        .replace("sunday", "Sunday"),
         "  ".join(REPORT.split()),
     ],
 )

@@ -50,10 +50,17 @@ def test_the_score_is_the_weighted_sum_of_both_sides(ask):
 def test_what_only_one_side_found_has_its_score_on_the_other_too(ask, monkeypatch):
     monkeypatch.setattr("index.search.DEPTH", 1)
 
-    hits = {hit.passage.text: hit for hit in ask([*NOTES, ("Ferry, ferry!", NORTH)], "ferry", k=1, fusion=Fusion(1, 100))}
+    notes = [
+        ("Rain fell.", EAST),
+        ("Snow fell.", NORTH),
+        ("Hail fell.", NORTH),
+        ("A ferry sank.", np.float32([0.6, 0.8])),
+    ]
 
-    assert hits.keys() == {"Ferry, ferry!"}  # found by words, not by vectors
-    assert hits["Ferry, ferry!"].similarity == pytest.approx(0)
+    by_words, by_vectors = (ask(notes, "ferry", k=1, fusion=fusion)[0] for fusion in (Fusion(1, 9), Fusion(9, 1)))
+
+    assert (by_words.passage.text, by_words.similarity) == ("A ferry sank.", pytest.approx(0.6))
+    assert (by_vectors.passage.text, by_vectors.words) == ("Rain fell.", 0)
 
 
 def test_a_side_without_weight_is_left_out(ask):

@@ -39,7 +39,9 @@ def test_words_that_sqlite_would_read_as_operators_are_words():
 @pytest.fixture(scope="module")
 def table():
     with sqlite3.connect(":memory:", check_same_thread=False) as connection:
-        connection.execute("CREATE VIRTUAL TABLE t USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')")
+        connection.execute(
+            "CREATE VIRTUAL TABLE t USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')"
+        )
         yield connection
 
 

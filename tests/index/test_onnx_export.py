@@ -1,0 +1,57 @@
+import numpy as np
+import pytest
+import torch
+
+from index.errors import EncoderUnavailable
+from index.onnx_encoder import OnnxEncoder
+from index.onnx_export import export
+
+pytestmark = pytest.mark.slow  # an export takes seconds
+
+TEXTS = [
+    "Which ports were closed?",
+    "",
+    " \n\t ",
+    "?",
+    "Порт закрыт. 港口关闭。 الميناء مغلق 😀",
+    "ÜBERLANDLEITUNG café naïve",
+    "x" * 500,
+    "[MASK] [SEP] [PAD] <s> </s>",
+    "The ministry revised the toll from 14 to 11. " * 3,
+    "The ministry revised the toll from 14 to 11. " * 200,
+    *(f"Report {n}: " + "rain fell on the port " * n for n in range(20)),
+]
+
+
+def test_the_export_gives_the_vectors_of_the_model(sentence_transformer, exported):
+    expected = sentence_transformer.encode(TEXTS)
+
+    found = OnnxEncoder.open(exported).encode(TEXTS)
+
+    assert (expected * found).sum(axis=1).min() > 0.9999
+
+
+def test_it_appears_whole_and_leaves_nothing_else(exported):
+    assert {file.name for file in exported.iterdir()} == {"model.onnx", "tokenizer.json", "encoder.json"}
+    assert list(exported.parent.iterdir()) == [exported]
+
+
+class _Unfit:
+    """What is asked of an encoder until its model turns out not to be exportable."""
+
+    name = "unfit"
+    model = torch.nn.Identity()
+
+
+def test_a_model_that_cannot_be_exported_is_told_and_leaves_nothing(tmp_path):
+    with pytest.raises(EncoderUnavailable, match=r"'unfit'.*cannot be exported to ONNX"):
+        export(_Unfit(), tmp_path / "encoder")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_that_gives_other_vectors_is_refused(sentence_transformer, tmp_path, monkeypatch):
+    monkeypatch.setattr(OnnxEncoder, "encode", lambda self, texts: np.eye(len(texts), 384, dtype=np.float32))
+
+    with pytest.raises(EncoderUnavailable, match="gives other vectors"):
+        export(sentence_transformer, tmp_path / "encoder")
+    assert list(tmp_path.iterdir()) == []

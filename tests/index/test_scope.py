@@ -1,0 +1,20 @@
+from datetime import date
+
+import pytest
+
+from index.scope import Scope
+
+
+def test_the_empty_scope_is_not_dated():
+    assert not Scope().is_dated
+    assert Scope(since=date(2024, 5, 1)).is_dated
+    assert Scope(until=date(2024, 5, 1)).is_dated
+
+
+def test_a_scope_may_be_one_day_long():
+    assert Scope(date(2024, 5, 1), date(2024, 5, 1)).is_dated
+
+
+def test_a_scope_that_ends_before_it_begins_is_refused():
+    with pytest.raises(ValueError, match=r"2024-05-01.*before it begins.*2024-05-02"):
+        Scope(date(2024, 5, 2), date(2024, 5, 1))
