@@ -483,7 +483,10 @@ def _paths(name: str) -> tuple[str, ...]:
 
 
 def _current(reading: Reading, name: str) -> tuple[str, ...]:
-    ids = {i for path in _paths(name) for i in (*reading.parts(path).values(), *reading.from_source(path))}
+    paths = _paths(name)
+    ids = {i for path in paths for i in reading.parts(path).values()}
+    # Only then: a file may have another content by now than the briefing that was first found in it.
+    ids = ids or {i for path in paths for i in reading.from_source(path)}
     return tuple(sorted(ids)) or (reading.briefing(name).id,)
 
 

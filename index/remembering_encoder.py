@@ -25,6 +25,8 @@ class RememberingEncoder:
         return self._encoder.name
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return self._encoder.encode(texts)
         with self._lock:
             found = {text: self._held[text] for text in texts if text in self._held}
         missing = [text for text in dict.fromkeys(texts) if text not in found]

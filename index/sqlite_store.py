@@ -414,9 +414,11 @@ class Writing(Reading):
 
     def set_place(self, path: str, part: str, briefing_id: str) -> None:
         """Say that this part of this file now is that briefing; what it was is kept as an earlier version."""
-        if self.held(path, part) == briefing_id:
+        held = self.held(path, part)
+        if held == briefing_id:
             return
-        self.drop_place(path, part)
+        if held is not None:
+            self.drop_place(path, part)
         self._connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?)", (path, part, briefing_id))
 
     def drop_place(self, path: str, part: str) -> None:

@@ -12,12 +12,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Words that say how a sentence is built and nothing of what it is about. Kept out of the full-text query because
 # each would rank half of the library; what is left of a question decides whether it is about anything at all.
 FUNCTION_WORDS = frozenset(
-    """a about after again all also am an and any are as at be because been before being between both but by can
-    could did do does doing done during each else ever few for from further near had has have having he her here hers
-    him his how i if in into is it its itself just let many me more most much my no nor not now of off on once only or other
-    our out over own please same say says said she should so some such tell than that the their them then there these
-    they this those through to too under until up us very was we were what when where which while who whom whose why
-    will with would you your may might must shall""".split()
+    """a about after again all also am an and any are as at be because been before being between both but by can could
+    did do does doing done during each else ever few for from further near had has have having he her here hers him
+    his how i if in into is it its itself just let many me more most much my no nor not now of off on once only or
+    other our out over own please same say says said she should so some such tell than that the their them then
+    there these they this those through to too under until up us very was we were what when where which while who
+    whom whose why will with would you your may might must shall""".split()
 )
 
 

@@ -51,7 +51,7 @@ STOPS_AT = {
     "starlette": ["assistant/page"],
     "tokenizers": ["index/hf_tokenizer.py", "index/onnx_encoder.py"],
     "torch": ["index/onnx_export.py"],
-    "typer": ["app.py", "assistant/cli.py", "assistant/page", "eval/__main__.py"],
+    "typer": ["app.py", "assistant/cli.py", "assistant/page", "eval"],
     "yaml": ["index/loaders"],
     # Used as one uses the standard library: to compute, and nothing of it is handed on.
     "dateutil": ["assistant/scope.py"],

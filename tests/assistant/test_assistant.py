@@ -184,6 +184,22 @@ def test_the_scope_without_anything_in_it_overrules_the_words_too(tiny: Assistan
     assert tiny.ask("What about the depot in March 2026?", scope=Scope()).searched.briefings == 3
 
 
+def test_tags_that_are_given_leave_the_dates_in_the_words_alone(tiny: Assistant) -> None:
+    answer = tiny.ask("What about the depot in March 2026?", scope=Scope(tags=("strike",)))
+
+    assert answer.scope == Scope(date(2026, 3, 1), date(2026, 3, 31), tags=("strike",))
+
+
+def test_the_date_of_a_follow_up_takes_the_place_of_the_one_before(tiny: Assistant) -> None:
+    first = tiny.ask("What about the depot in March 2026?")
+
+    assert tiny.ask("And in April?", history=[first.turn]).scope == Scope(date(2026, 4, 1), date(2026, 4, 30))
+
+
+def test_what_is_missing_is_written_as_it_was_asked(tiny: Assistant) -> None:
+    assert tiny.ask("How many Tanks did Poland send?").missing == ("Poland", "send")
+
+
 def test_outside_of_the_scope_nothing_is_cited(tiny: Assistant, library: Library) -> None:
     energy = next(b.id for b in library.cards(Scope(tags=("energy",))))
 

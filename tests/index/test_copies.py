@@ -4,21 +4,15 @@ from hypothesis import strategies as st
 
 from index.copies import is_copy
 
-REPORT = (
-    "Two Harrier missiles struck the fuel depot at Norvik late on Sunday night and 14 guards were hurt in the fire."
-)
+REPORT = "Two Harrier missiles struck the fuel depot at Norvik late on Sunday night and 14 guards were hurt."
 
 
 @pytest.mark.parametrize(
     "other",
     [
         REPORT.replace(" late", ""),
-        REPORT.replace("fire", "blaze"),
-        REPORT.lower()
-        .capitalize()
-        .replace("harrier", "Harrier")
-        .replace("norvik", "Norvik")
-        .replace("sunday", "Sunday"),
+        REPORT.replace("struck", "hit"),
+        REPORT.replace("Two", "two"),
         "  ".join(REPORT.split()),
     ],
 )

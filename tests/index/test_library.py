@@ -378,6 +378,15 @@ def test_a_file_is_named_by_its_relative_path_too(shelf, notes, monkeypatch):
     assert shelf.named("a.txt") == shelf.named(str(notes / "a.txt"))
 
 
+def test_a_record_is_named_by_what_a_citation_shows_as_its_source(shelf, notes):
+    path = records(notes / "days.jsonl", monday=PORT, tuesday=RADAR)
+    shelf.add([path])
+
+    (tuesday,) = shelf.named(f"{path}:2")
+
+    assert shelf.briefing(tuesday).text == RADAR
+
+
 @pytest.mark.parametrize("name", ["", "0123456789abcdef", "\ud83d", "\0", "a\udcff.txt"])
 def test_whatever_is_not_in_the_library_is_unknown(name, shelf):
     for asked in (shelf.named, shelf.briefing, shelf.sentences, lambda n: shelf.remove([n])):

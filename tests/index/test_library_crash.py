@@ -19,7 +19,7 @@ from tests.index import other_process
 from tests.index.other_process import CrowdEncoder, started, told
 
 KILLS = 50
-FILES, RECORDS, BATCH = 60, 60, 6
+FILES, RECORDS, BATCH = 40, 80, 7
 PLACES = ("Odesa", "Engels", "Feodosia", "Reni", "Ankara")
 
 
@@ -39,7 +39,7 @@ def write_notes(folder: Path, version: int) -> list[Item]:
     def text(n: int) -> str:
         told_again = version if n % 3 == 0 else 0
         return "\n\n".join(
-            f"Report {n} of day {told_again} tells of {PLACES[n % 5]}. Nobody was hurt." for _ in range(1 + n % 3)
+            f"Report {n} of day {told_again} tells of {PLACES[n % 5]}. Nobody was hurt." for _ in range(1 + n % 2)
         )
 
     items = []

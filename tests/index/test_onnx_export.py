@@ -1,10 +1,10 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
-import torch
 
 from index.errors import EncoderUnavailable
 from index.onnx_encoder import OnnxEncoder
-from index.onnx_export import export
 
 pytestmark = pytest.mark.slow  # an export takes seconds
 
@@ -36,20 +36,21 @@ def test_it_appears_whole_and_leaves_nothing_else(exported):
     assert list(exported.parent.iterdir()) == [exported]
 
 
-class _Unfit:
-    """What is asked of an encoder until its model turns out not to be exportable."""
-
-    name = "unfit"
-    model = torch.nn.Identity()
-
-
 def test_a_model_that_cannot_be_exported_is_told_and_leaves_nothing(tmp_path):
+    from torch import nn  # here, and the exporter with it: most tests do without these seconds
+
+    from index.onnx_export import export
+
+    unfit = SimpleNamespace(name="unfit", model=nn.Identity())
+
     with pytest.raises(EncoderUnavailable, match=r"'unfit'.*cannot be exported to ONNX"):
-        export(_Unfit(), tmp_path / "encoder")
+        export(unfit, tmp_path / "encoder")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_export_that_gives_other_vectors_is_refused(sentence_transformer, tmp_path, monkeypatch):
+    from index.onnx_export import export
+
     monkeypatch.setattr(OnnxEncoder, "encode", lambda self, texts: np.eye(len(texts), 384, dtype=np.float32))
 
     with pytest.raises(EncoderUnavailable, match="gives other vectors"):

@@ -64,7 +64,7 @@ def test_what_only_one_side_found_has_its_score_on_the_other_too(ask, monkeypatc
 
 
 def test_a_side_without_weight_is_left_out(ask):
-    assert [hit.passage.text for hit in ask(NOTES, "ferry", fusion=Fusion(words=0))][0] == "Rain fell."
+    assert ask(NOTES, "ferry", fusion=Fusion(words=0))[0].passage.text == "Rain fell."
     by_words = ask(NOTES, "ferry", fusion=Fusion(vectors=0))
     assert {hit.passage.text for hit in by_words} == {"A ferry sank.", "The ferry line closed."}
     assert {hit.similarity for hit in by_words} == {0.0}
