@@ -2,9 +2,10 @@
 
 PYTHON ?= python3.11
 BIN := .venv/bin
-export BRIEFINGS_LIBRARY ?= $(CURDIR)/library
 
 .PHONY: demo test slow lint floor page pictures clean
+
+demo page: export BRIEFINGS_LIBRARY ?= $(CURDIR)/library
 
 demo: .venv/ready  ## set everything up and answer a question over the samples
 	$(BIN)/briefings add samples/briefings

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import Assistant
+from assistant import Assistant, show
+from assistant.page.guard import loopback
 from assistant.page.page import serve
 from index.errors import BriefingsError
 
@@ -17,9 +18,11 @@ def main(
 ) -> None:
     """Ask your briefings in the browser."""
     try:
+        # Before the library is opened, and made where there is none.
+        loopback(host)
         serve(Assistant.open(library), host, port)
     except BriefingsError as error:
-        typer.echo(f"Error: {error}", err=True)
+        show.console(stderr=True).print(show.error(error))
         raise typer.Exit(1) from error
 
 

@@ -59,7 +59,7 @@ _DATE = re.compile(
     r"|today|yesterday|tomorrow|morning|evening|night|week|month|year|spring|summer|autumn|winter|hours?|days?|since|until)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'-]*")
+_WORD = re.compile(r"(?<!^)\b[^\W\d_][\w’'-]*")
 _PEOPLE = re.compile(
     r"\b(?:officials?|ministers?|ministry|president|spokes\w+|general|admiral|commission|government|police|company|group"
     r"|workers?|authorit\w+|army|navy|court|council|crew|captain|farmers?|hackers?|experts?|analysts?|nobody|no\s+one)\b",
@@ -69,7 +69,6 @@ _MODAL = re.compile(
     r"\b(?:may|might|could|would|will|likely|unlikely|expected|potential(?:ly)?|risks?|possible|prospect|plans?)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^\W*([\w’'-]+)")
 
 
 def asked(question: Resolved) -> Asked:
@@ -78,12 +77,12 @@ def asked(question: Resolved) -> Asked:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Return the words of a question that are written as names are, each once, in order.
+    """Return the words of a text that are written as names are, each once, in order.
 
-    The first word of each sentence is one only if it is written large again or is no common question word.
+    The first word is left out, for it is written large whatever it is ("Trace the quota …").
     """
-    found = [match.group() for match in _NAME.finditer(text)]
-    return tuple(dict.fromkeys(n for n in found if n.lower() not in FUNCTION_WORDS and len(n) > 1))
+    large = (match.group() for match in _WORD.finditer(text) if match.group()[0].isupper())
+    return tuple(dict.fromkeys(name for name in large if name.lower() not in FUNCTION_WORDS and len(name) > 1))
 
 
 def has_kind(kind: Kind, text: str) -> bool:
@@ -94,9 +93,9 @@ def has_kind(kind: Kind, text: str) -> bool:
         case Kind.DATE:
             return bool(_DATE.search(text))
         case Kind.PERSON:
-            return bool(_NAME.search(text) or _PEOPLE.search(text))
+            return bool(names(text) or _PEOPLE.search(text))
         case Kind.PLACE:
-            return bool(_NAME.search(text))
+            return bool(names(text))
         case Kind.OUTLOOK:
             return bool(_MODAL.search(text))
         case Kind.ANY:

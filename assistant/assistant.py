@@ -134,8 +134,9 @@ class Assistant:
         return Found(resolved, narrowed, hits, self._reader.read(searched_for, hits))
 
     def search(self, question: str, *, scope: Scope | None = None, k: int = 10) -> tuple[Hit, ...]:
-        """Return the k passages of the scope that fit best, best first, without reading them."""
-        return self.library.search(_checked(question), scope or Scope(), k)
+        """Return the k passages that fit best, best first, without reading them; the scope is found as by `ask`."""
+        in_words = dated(_checked(question), self._today())
+        return self.library.search(in_words.words or question, _narrowed(in_words.scope, scope), k)
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word: how much it tells passages apart."""

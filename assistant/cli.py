@@ -156,16 +156,15 @@ def show_(name: Annotated[str, typer.Argument(help="A briefing's id or file.")],
 @app.command()
 def remove(
     names: Annotated[list[str] | None, typer.Argument(help="Ids or files of briefings.")] = None,
-    missing: Annotated[bool, typer.Option("--missing", help="All whose file is no longer there.")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help="All whose files are no longer there.")] = False,
     library: LibraryOption = None,
 ) -> None:
     """Erase briefings from the library; the files themselves are not touched."""
     with _errors():
         assistant = _opened(library)
-        wanted = [*(names or ()), *(assistant.library.vanished() if missing else ())]
-        if not wanted and not missing:
+        if not names and not missing:
             raise typer.BadParameter("Name a briefing (briefings list), or give --missing.")
-        erased = assistant.remove(wanted)
+        erased = [*assistant.remove(names or ()), *(assistant.library.remove_missing() if missing else ())]
     _print(f"Erased {show.count(len(erased), 'briefing')}.")
 
 
@@ -238,7 +237,8 @@ def _complain(what: RenderableType) -> None:
 
 def _print_json(value: object) -> None:
     # Not through Rich, which would fold long lines inside of strings.
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    # On a terminal escaped: control characters of a briefing must not steer it.
+    typer.echo(json.dumps(value, ensure_ascii=sys.stdout.isatty(), indent=2))
 
 
 def _asked() -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from assistant.answer import Citation, Claim, Quote, Verdict
 from assistant.nature import nature
 from assistant.read import Judged, Reading
-from index.copies import is_copy
 
 NEAREST = 3  # sentences shown with a refusal
 FALL = 0.12  # how much less sure than the first a further claim may be
@@ -15,8 +14,8 @@ FALL = 0.12  # how much less sure than the first a further claim may be
 def compose(reading: Reading, threshold: float, most: int) -> tuple[Claim, ...]:
     """Make the claims of an answer, each one sentence word for word; none where reading is not sure enough.
 
-    The sentence that answers best comes first, others that answer nearly as well follow by report date. Sentences
-    that say the same are one claim with a citation for each.
+    The sentence that answers best comes first, others that answer nearly as well follow by report date. The
+    same sentence in several briefings is one claim with a citation for each.
     """
     sure = [judged for judged in reading.sentences if judged.score >= max(threshold, reading.sure - FALL)]
     groups = _alike(sure)[:most]
@@ -32,7 +31,7 @@ def compose(reading: Reading, threshold: float, most: int) -> tuple[Claim, ...]:
 
 
 def nearest(reading: Reading) -> tuple[Quote, ...]:
-    """Return the sentences that came closest, for an answer that is not there; copies are left out."""
+    """Return the sentences that came closest, for an answer that is not there, each once."""
     return tuple(quote(group[0]) for group in _alike(reading.sentences[: 3 * NEAREST])[:NEAREST])
 
 
@@ -44,15 +43,16 @@ def quote(judged: Judged) -> Quote:
 
 
 def _alike(sentences: Iterable[Judged]) -> list[list[Judged]]:
-    groups: list[list[Judged]] = []
+    groups: dict[str, list[Judged]] = {}
     for judged in sentences:
-        for group in groups:
-            if is_copy(group[0].sentence.text, judged.sentence.text):
-                group.append(judged)
-                break
-        else:
-            groups.append([judged])
-    return groups
+        groups.setdefault(_spelled(judged.sentence.text), []).append(judged)
+    return list(groups.values())
+
+
+def _spelled(text: str) -> str:
+    # Only spacing and the full stop are left aside: case, signs and every word may turn what is said around, and a
+    # citation of the opposite would stand under "supported".
+    return " ".join(text.split()).rstrip(".")
 
 
 def _when(judged: Judged) -> tuple[date, str, int]:

@@ -13,7 +13,7 @@ from llama_index.core.callbacks import CallbackManager
 from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
 
-from assistant.answer import Citation, Quote
+from assistant.answer import Answer, Citation, Quote
 from assistant.assistant import Assistant
 from index.scope import Scope
 from index.search import Hit
@@ -29,7 +29,8 @@ class BriefingsRetriever(BaseRetriever):
         self._k = k
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        return [_passage(h) for h in self._assistant.search(query_bundle.query_str, scope=self._scope, k=self._k)]
+        hits = self._assistant.search(query_bundle.query_str, scope=self._scope, k=self._k)
+        return [_passage(hit) for hit in hits]
 
 
 class BriefingsQueryEngine(BaseQueryEngine):
@@ -44,17 +45,18 @@ class BriefingsQueryEngine(BaseQueryEngine):
         self._scope = scope
 
     def _query(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
-        answer = self._assistant.ask(query_bundle.query_str, scope=self._scope)
-        nodes = [_sentence(citation) for citation in answer.citations]
-        return Response(response=answer.text, source_nodes=nodes, metadata={"answer": answer.to_dict()})
+        return _response(self._assistant.ask(query_bundle.query_str, scope=self._scope))
 
     async def _aquery(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
-        answer = await self._assistant.aask(query_bundle.query_str, scope=self._scope)
-        nodes = [_sentence(citation) for citation in answer.citations]
-        return Response(response=answer.text, source_nodes=nodes, metadata={"answer": answer.to_dict()})
+        return _response(await self._assistant.aask(query_bundle.query_str, scope=self._scope))
 
     def _get_prompt_modules(self) -> PromptMixinType:
         return {}
+
+
+def _response(answer: Answer) -> Response:
+    nodes = [_sentence(citation) for citation in answer.citations]
+    return Response(response=answer.text, source_nodes=nodes, metadata={"answer": answer.to_dict()})
 
 
 def _passage(hit: Hit) -> NodeWithScore:

@@ -64,8 +64,9 @@ class Signals:
     fits: float
 
 
-# Chosen by hand on the dev part of the project's own questions, and reported on the rest (README).
-WEIGHTS = Signals(alike=5.0, context=1.5, covered=4.0, named=3.0, fits=1.0)
+# What each signal counts for, and the bias. Chosen by hand on the dev part of the project's own questions, and reported
+# on the rest (README).
+ALIKE, CONTEXT, COVERED, NAMED, FITS = 5.0, 1.5, 4.0, 3.0, 1.0
 BIAS = -8.2
 
 
@@ -90,8 +91,9 @@ class SignalReader:
         alike = self._alike(question.text, hits)
         best: dict[Sentence, Judged] = {}
         for hit in hits:
+            around = surroundings(hit, wanted)
             for sentence in hit.passage.sentences:
-                measured = signals(wanted, rarity, sentence, hit, alike[sentence])
+                measured = signals(wanted, rarity, around, sentence, alike[sentence])
                 # What may come is told by judgements alone: a report of what was is no answer, however alike.
                 score = judge(measured) * (0.1 if wanted.kind is Kind.OUTLOOK and not measured.fits else 1.0)
                 # Overlapping passages share sentences; the surroundings that speak for one count.
@@ -109,18 +111,36 @@ class SignalReader:
         return known
 
 
-def signals(wanted: Asked, rarity: dict[str, float], sentence: Sentence, hit: Hit, cosine: float) -> Signals:
-    """Measure one sentence of a hit."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the sentences of a hit, as stems: in its passage and title, and in the whole briefing.
+
+    `briefing` is empty where the question names nobody and nothing. `similarity` is the passage's.
+    """
+
+    passage: frozenset[str]
+    briefing: frozenset[str]
+    similarity: float
+
+
+def surroundings(hit: Hit, wanted: Asked) -> Surroundings:
+    """Look around a hit once, for all of its sentences."""
     briefing = hit.passage.briefing
-    here = {stem(word) for word in words(sentence.text)}
-    around = here | {stem(word) for word in words(f"{briefing.title} {hit.passage.text}")}
-    whole = around | {stem(word) for word in words(briefing.text)} if wanted.names else around
+    passage = _stems(f"{briefing.title} {hit.passage.text}")
+    return Surroundings(passage, _stems(briefing.text) if wanted.names else frozenset(), hit.similarity)
+
+
+def signals(
+    wanted: Asked, rarity: dict[str, float], around: Surroundings, sentence: Sentence, cosine: float
+) -> Signals:
+    """Measure one sentence of a hit."""
+    here = _stems(sentence.text)
     total = sum(rarity.values()) or 1.0
-    held = sum(r * (1.0 if stem(w) in here else 0.5 if stem(w) in around else 0.0) for w, r in rarity.items())
-    named = [any(stem(w) in whole for w in words(name)) for name in wanted.names]
+    held = sum(r * (1.0 if stem(w) in here else 0.5 if stem(w) in around.passage else 0.0) for w, r in rarity.items())
+    named = [any(stem(w) in around.briefing or stem(w) in around.passage for w in words(n)) for n in wanted.names]
     return Signals(
         alike=max(cosine, 0.0),
-        context=max(hit.similarity, 0.0),
+        context=max(around.similarity, 0.0),
         covered=held / total if rarity else 1.0,  # nothing in particular is asked about
         named=sum(named) / len(named) if named else 1.0,
         fits=float(has_kind(wanted.kind, sentence.text)),
@@ -129,6 +149,9 @@ def signals(wanted: Asked, rarity: dict[str, float], sentence: Sentence, hit: Hi
 
 def judge(s: Signals) -> float:
     """Return how sure the signals make us that a sentence answers: a logistic function of their weighted sum."""
-    w = WEIGHTS
-    z = w.alike * s.alike + w.context * s.context + w.covered * s.covered + w.named * s.named + w.fits * s.fits + BIAS
+    z = ALIKE * s.alike + CONTEXT * s.context + COVERED * s.covered + NAMED * s.named + FITS * s.fits + BIAS
     return 1 / (1 + math.exp(-z))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text))

@@ -18,7 +18,6 @@ from eval.facts import facts
 from eval.figure import OVERALL, Figure
 from eval.report import Report
 from eval.sets import attr_first_mds, golden_rules, rtqa_evidence, rtqa_x_briefs, ud_ewt
-from index.sqlite_store import SqliteStore
 
 
 class SetName(StrEnum):
@@ -90,11 +89,9 @@ def _folder(kept: Path | None) -> Iterator[Path]:
 
 
 def _library_facts(assistant: Assistant) -> dict[str, str]:
-    with SqliteStore(assistant.folder).read() as reading:
-        encoder = reading.encoder
     extent = assistant.library.extent()
     return {
-        "encoder": encoder or "none",
+        "encoder": assistant.library.encoder_name or "none",
         "settings": repr(read_settings(assistant.folder)),
         "library": f"{extent.briefings} briefings, {extent.oldest} to {extent.newest}",
     }

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -33,6 +34,7 @@ class Briefing:
     `date` is the day it was written, None where neither the document nor its name tells. `source` says where it
     was found and is not part of what it is: two files with the same content are one briefing.
     `sections` are in order and do not overlap; what lies between them (title, headings) is shown, not cited.
+    `id` is 16 hex digits made of the content, the same on every machine and after every re-indexing.
     """
 
     text: str
@@ -41,20 +43,20 @@ class Briefing:
     tags: tuple[str, ...]
     sections: tuple[Section, ...]
     source: str
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """16 hex digits made of the content, the same on every machine and after every re-indexing."""
+    def __post_init__(self) -> None:
         content = [self.title, self.date.isoformat() if self.date else None, self.tags, self.text]
         packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         # Lone surrogates (from broken e-mail headers) have no UTF-8 form; they still need an id.
-        return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        digest = hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()
+        object.__setattr__(self, "id", digest[:16])  # made once: every sentence asks for it
 
     def section_at(self, offset: int) -> Section:
         """Return the section that holds the character at `offset`; ValueError where none does."""
-        for section in self.sections:
-            if section.start <= offset < section.end:
-                return section
+        after = bisect_right(self.sections, offset, key=lambda section: section.start)
+        if after and offset < self.sections[after - 1].end:
+            return self.sections[after - 1]
         raise ValueError(f"no section of briefing {self.id} holds offset {offset}")
 
 

@@ -1,35 +1,33 @@
 """The building path end to end (files → load → segment → chunk → encode → store), and the search over what it built."""
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import filelock
-import numpy as np
 
-from index.briefing import Briefing, Passage, Sentence
-from index.chunk import chunk
+from index.add import Before, Incoming, Prepared, batches, encode, is_storable, prepare, read, storable, store
+from index.briefing import Briefing, Sentence
 from index.encoder import Encoder, Tokenizer, Vectors
 from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnreadableFile
-from index.file_stamp import FileStamp, stamp
-from index.load import find_files, load
+from index.file_stamp import FileStamp, is_gone, stamp
+from index.load import find_files
 from index.scope import Scope
 from index.search import Fusion, Hit, search
-from index.segment import segment
 from index.soundness import Finding, findings, unreadable
-from index.sqlite_store import Card, Extent, Reading, SqliteStore, Writing
+from index.sqlite_store import Card, Extent, Snapshot, SqliteStore
 from index.words import full_text_query
 
 if TYPE_CHECKING:
     from index.vector_sync import VectorSync
 
-# Passages encoded and stored in one transaction: what a kill can cost, and enough of them to sort by length.
-BATCH = 512
 WAIT = 5.0  # seconds until another writer is an error
+UPLOADS = "uploads"  # the folder, within the library's, of the copies that are kept of what was uploaded
 
 
 class Builder(Encoder, Protocol):
@@ -66,40 +64,6 @@ class AddReport:
     failures: tuple[UnreadableFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Incoming:
-    """A briefing on its way in, and how far the reading is with it.
-
-    `stamp` is None where it comes from no file. `parts` comes with the last one of a file that was read without
-    failures: all that it holds.
-    """
-
-    path: str
-    part: str
-    briefing: Briefing
-    fraction: float = 0.0
-    stamp: FileStamp | None = None
-    parts: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """What is stored of a briefing; `known` says that the library already holds it and only its place is news."""
-
-    incoming: _Incoming
-    known: bool
-    sentences: tuple[Sentence, ...] = ()
-    passages: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """The briefings that a new one displaces: what its place held, and what its file has lost."""
-
-    held: tuple[str, ...]
-    gone: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class _Tally:
     """Counts while adding runs; the caller gets the frozen report."""
@@ -109,8 +73,9 @@ class _Tally:
     unchanged: int = 0
     removed: int = 0
     failures: list[UnreadableFile] = field(default_factory=list)
+    touched: list[FileStamp] = field(default_factory=list)  # files of another time, but with the same content
 
-    def count(self, batch: Sequence[_Prepared], before: Sequence[_Before], retired: set[str]) -> None:
+    def count(self, batch: Sequence[Prepared], before: Sequence[Before], retired: set[str]) -> None:
         """Count what was stored, given what stood in its places before and which of that is searched no more."""
         new = [retired & set(b.held) for p, b in zip(batch, before, strict=True) if not p.known]
         self.added += new.count(set())
@@ -159,6 +124,10 @@ class Library:
         tally = _Tally()
         with self._sole_writer():
             self._build(self._incoming(paths, tally), tally, on_progress)
+            if tally.touched:
+                with self._store.write() as change:
+                    for one in tally.touched:
+                        change.set_file(one)
         return tally.report()
 
     def add_briefings(
@@ -167,31 +136,50 @@ class Library:
         """Add briefings that come from no file; `source` names each, and another with the same source replaces it."""
         tally = _Tally()
         with self._sole_writer():
-            incoming = (_Incoming(b.source, "", b) for b in briefings)
-            self._build(_storable(incoming, tally.failures), tally, on_progress)
+            incoming = (Incoming(b.source, "", b) for b in briefings)
+            self._build(storable(incoming, tally.failures), tally, on_progress)
         return tally.report()
 
     def remove(self, names: Iterable[str]) -> tuple[str, ...]:
         """Erase the briefings with these ids or from these files, all or none; return their ids.
 
-        Earlier versions of them go too, so that nothing of the text is left. Raises UnknownBriefing.
+        Earlier versions of them go too, and the copies kept of uploads, so that nothing of the text is left in the
+        library's folder. Raises UnknownBriefing.
         """
         with self._sole_writer():
-            with self._store.write() as writing:
-                ids = tuple(dict.fromkeys(i for name in names for i in _with_versions(writing, name)))
-                paths = dict.fromkeys(path for i in ids for path, _ in writing.places(i))
+            with self._store.write() as change:
+                ids = tuple(dict.fromkeys(i for name in names for i in _with_versions(change, name)))
+                copies = {path for i in ids for path in change.paths(i) if self._is_copy(path)}
+                paths = dict.fromkeys(path for i in ids for path, _ in change.places(i))
                 for briefing_id in ids:
-                    writing.erase(briefing_id)
+                    change.erase(briefing_id)
                 for path in paths:
                     # Or adding the file again would skip it as unchanged.
-                    writing.forget_file(path)
+                    change.forget_file(path)
+                for path in copies:
+                    # Before the change is kept: cut short between the two, removing again must still find the copy.
+                    _discard(Path(path))
+                    change.detach_file(path)
             self._follow()
         return ids
 
-    def vanished(self) -> tuple[str, ...]:
-        """Return the files that were added and are no longer there."""
-        with self._store.read() as reading:
-            return tuple(path for path in reading.stamps() if not Path(path).exists())
+    def remove_missing(self) -> tuple[str, ...]:
+        """Erase the briefings that were in files which are no longer there, and in no others; return their ids.
+
+        One that another file held before is searched no more, and still opens.
+        """
+        with self._sole_writer():
+            with self._store.write() as change:
+                missing = [path for path in change.stamps() if is_gone(Path(path))]
+                dropped = dict.fromkeys(i for path in missing for i in change.drop_file(path))
+                homeless = [i for i in dropped if not change.places(i)]
+                erased = tuple(i for i in homeless if not change.paths(i))
+                for briefing_id in homeless:
+                    change.retire(briefing_id)
+                for briefing_id in erased:
+                    change.erase(briefing_id)
+            self._follow()
+        return erased
 
     def rebuild(self, *, on_progress: Callable[[Progress], None] = ignore) -> int:
         """Cut and encode every briefing anew, with the encoder of the settings; return how many there are.
@@ -200,21 +188,21 @@ class Library:
         """
         with self._sole_writer():
             encoder = self._builder()
-            with self._store.read() as reading:
-                ids = reading.current_ids()
-                briefings = [reading.briefing(i) for i in ids]
-            prepared = (_prepare(_Incoming(b.source, "", b), encoder.tokenizer) for b in briefings)
-            encoded: list[tuple[list[_Prepared], list[Vectors]]] = []
+            with self._store.read() as snapshot:
+                ids = snapshot.current_ids()
+                briefings = [snapshot.briefing(i) for i in ids]
+            prepared = (prepare(Incoming(b.source, "", b), encoder.tokenizer) for b in briefings)
+            encoded: list[tuple[list[Prepared], list[Vectors]]] = []
             done = 0
-            for batch in _batches(prepared):
-                encoded.append((batch, _encode(lambda: encoder, batch)))
+            for batch in batches(prepared):
+                encoded.append((batch, encode(lambda: encoder, batch)))
                 done += len(batch)
                 on_progress(Progress("", done / len(ids), done))
-            with self._store.write() as writing:
-                writing.name_encoder(encoder.name)
+            with self._store.write() as change:
+                change.name_encoder(encoder.name)
                 for batch, vectors in encoded:
                     for p, rows in zip(batch, vectors, strict=True):
-                        writing.put(p.incoming.briefing, p.sentences, p.passages, rows)
+                        change.put(p.incoming.briefing, p.sentences, p.passages, rows)
             self._follow()
         return len(ids)
 
@@ -222,13 +210,13 @@ class Library:
 
     def search(self, text: str, scope: Scope = Scope(), k: int = 10, fusion: Fusion = Fusion()) -> tuple[Hit, ...]:
         """Return the k passages of the scope that fit a text best, best first. Raises EncoderMismatch."""
-        with self._searching, self._store.read() as reading:
-            vectors = self._sync.at(reading)
+        with self._searching, self._store.read() as snapshot:
+            vectors = self._sync.at(snapshot)
             if vectors is None:
                 return ()
-            self._check_encoder(reading)
+            self._check_encoder(snapshot)
             self._save_if_nobody_writes()
-            return search(reading, vectors, text, self.encode([text])[0], scope, k, fusion)
+            return search(snapshot, vectors, text, self.encode([text])[0], scope, k, fusion)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts as questions are encoded, of shape (len(texts), dimension)."""
@@ -238,56 +226,62 @@ class Library:
     def mentions(self, text: str, scope: Scope = Scope()) -> bool:
         """Does any passage of the scope, or the title of its briefing, hold a content word of the text?"""
         query = full_text_query(text)
-        with self._store.read() as reading:
-            return bool(query) and bool(reading.word_scores(query, scope, 1))
+        with self._store.read() as snapshot:
+            return bool(query) and bool(snapshot.word_scores(query, scope, 1))
 
     def frequencies(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return how many passages hold each word, in any of its forms, and how many passages there are."""
-        with self._store.read() as reading:
-            return {word: reading.frequency(word) for word in words}, reading.passage_count
+        with self._store.read() as snapshot:
+            return {word: snapshot.frequency(word) for word in words}, snapshot.passage_count
+
+    @property
+    def encoder_name(self) -> str | None:
+        """The name of the encoder that the vectors are of; None while there are none."""
+        with self._store.read() as snapshot:
+            return snapshot.encoder
 
     def extent(self, scope: Scope = Scope()) -> Extent:
         """Say how many briefings a scope holds and of what dates."""
-        with self._store.read() as reading:
-            return reading.extent(scope)
+        with self._store.read() as snapshot:
+            return snapshot.extent(scope)
 
     def cards(self, scope: Scope = Scope()) -> tuple[Card, ...]:
         """List the briefings of a scope, newest first."""
-        with self._store.read() as reading:
-            return reading.cards(scope)
+        with self._store.read() as snapshot:
+            return snapshot.cards(scope)
 
     def briefing(self, briefing_id: str) -> Briefing:
         """Return a briefing, one that was replaced since too. Raises UnknownBriefing."""
-        with self._store.read() as reading:
-            return reading.briefing(briefing_id)
+        with self._store.read() as snapshot:
+            return snapshot.briefing(briefing_id)
 
     def sentences(self, briefing_id: str) -> tuple[Sentence, ...]:
         """Return the sentences of a briefing in order. Raises UnknownBriefing."""
-        with self._store.read() as reading:
-            return reading.sentences(reading.briefing(briefing_id))
+        with self._store.read() as snapshot:
+            return snapshot.sentences(snapshot.briefing(briefing_id))
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of the briefings with this id or from this file. Raises UnknownBriefing."""
-        with self._store.read() as reading:
-            return _current(reading, name)
+        with self._store.read() as snapshot:
+            return _current(snapshot, name)
 
     def findings(self) -> tuple[Finding, ...]:
         """Check whether the library is sound and up to date."""
         try:
-            with self._searching, self._store.read() as reading:
+            with self._searching, self._store.read() as snapshot:
                 self._sync.forget()  # what is on disk is to be looked at, not what is in memory
-                return tuple(findings(reading, self._sync.at(reading), self._encoder_name, self._asker))
+                return tuple(findings(snapshot, self._sync.at(snapshot), self._encoder_name, self._asker))
         except DamagedLibrary as damage:
             return (unreadable(damage),)
 
     # --- inside -------------------------------------------------------------------------------------------------
 
-    def _incoming(self, paths: Iterable[Path | str], tally: _Tally) -> Iterator[_Incoming]:
+    def _incoming(self, paths: Iterable[Path | str], tally: _Tally) -> Iterator[Incoming]:
         """Read the files that are new or changed; note the others and the failures in the tally."""
         files, failures = find_files(paths)
         tally.failures.extend(failures)
-        with self._store.read() as reading:
-            stamps, counts = reading.stamps(), reading.parts_per_file()
+        with self._store.read() as snapshot:
+            stamps, counts = snapshot.stamps(), snapshot.parts_per_file()
         total = sum(map(_size, files)) or 1
         before = 0
         for path in files:
@@ -295,31 +289,32 @@ class Library:
             known = stamps.get(str(path))
             try:
                 now = stamp(path, known)
-                if now == known:
+                if known and now.fits(known):
                     tally.unchanged += counts.get(str(path), 0)
+                    tally.touched.extend([now] if now != known else [])
                 else:
-                    yield from _read(path, now, tally.failures, before / total, size / total)
+                    yield from read(path, now, tally.failures, before / total, size / total)
             except UnreadableFile as failure:
                 tally.failures.append(failure)
             except OSError as error:
                 tally.failures.append(UnreadableFile(path, f"it cannot be read ({error.strerror or error})."))
             before += size
 
-    def _build(self, incoming: Iterable[_Incoming], tally: _Tally, on_progress: Callable[[Progress], None]) -> None:
-        with self._store.read() as reading:
-            self._check_encoder(reading)
-            known = set(reading.current_ids())
+    def _build(self, incoming: Iterable[Incoming], tally: _Tally, on_progress: Callable[[Progress], None]) -> None:
+        with self._store.read() as snapshot:
+            self._check_encoder(snapshot)
+            known = set(snapshot.current_ids())
         stored = 0
         try:
-            for batch in _batches(self._prepared(incoming, known)):
-                vectors = _encode(self._builder, batch)
-                with self._store.write() as writing:
-                    writing.name_encoder(self._encoder_name)
-                    before = [_store(writing, p, rows) for p, rows in zip(batch, vectors, strict=True)]
+            for batch in batches(self._prepared(incoming, known)):
+                vectors = encode(self._builder, batch)
+                with self._store.write() as change:
+                    change.name_encoder(self._encoder_name)
+                    before = [store(change, p, rows) for p, rows in zip(batch, vectors, strict=True)]
                     # Only now: a file may have taken over what another one held until this batch.
-                    retired = {i for b in before for i in (*b.held, *b.gone) if not writing.places(i)}
+                    retired = {i for b in before for i in (*b.held, *b.gone) if not change.places(i)}
                     for briefing_id in retired:
-                        writing.retire(briefing_id)
+                        change.retire(briefing_id)
                 known -= retired
                 tally.count(batch, before, retired)
                 stored += len(batch)
@@ -327,14 +322,14 @@ class Library:
         finally:
             self._follow()
 
-    def _prepared(self, incoming: Iterable[_Incoming], known: set[str]) -> Iterator[_Prepared]:
+    def _prepared(self, incoming: Iterable[Incoming], known: set[str]) -> Iterator[Prepared]:
         for one in incoming:
             briefing_id = one.briefing.id
             if briefing_id in known:
-                yield _Prepared(one, known=True)
+                yield Prepared(one, known=True)
             else:
                 known.add(briefing_id)
-                yield _prepare(one, self._builder().tokenizer)
+                yield prepare(one, self._builder().tokenizer)
 
     @contextmanager
     def _sole_writer(self) -> Iterator[None]:
@@ -351,19 +346,29 @@ class Library:
 
     def _follow(self) -> None:
         """Bring the vectors to what was just stored; on a disk too full for them the next search derives them."""
-        with self._searching, self._store.read() as reading, contextlib.suppress(OSError):
-            self._sync.at(reading)
-            self._sync.save()
+        with self._searching, self._store.read() as snapshot, contextlib.suppress(OSError):
+            self._sync.at(snapshot)
+            self._sync.save(snapshot)
 
     def _save_if_nobody_writes(self) -> None:
         """Keep an index that had to be derived; a reader must not wait, nor fail, for that."""
         if not self._sync.is_saved:
-            with contextlib.suppress(filelock.Timeout, OSError), self._writer_lock.acquire(timeout=0):
-                self._sync.save()
+            with (
+                contextlib.suppress(filelock.Timeout, OSError),
+                self._writer_lock.acquire(timeout=0),
+                # Not the snapshot of the search: another process may have written and ended since that was taken.
+                self._store.read() as now,
+            ):
+                self._sync.save(now)
 
-    def _check_encoder(self, reading: Reading) -> None:
-        if reading.encoder not in (None, self._encoder_name):
-            raise EncoderMismatch(str(reading.encoder), self._encoder_name)
+    def _is_copy(self, path: str) -> bool:
+        """Is this the library's own copy of an upload? Its real path counts: ".." and links lead elsewhere."""
+        copies = os.path.realpath(self.folder / UPLOADS)
+        return Path(path).is_absolute() and Path(os.path.realpath(path)).is_relative_to(copies)
+
+    def _check_encoder(self, snapshot: Snapshot) -> None:
+        if snapshot.encoder not in (None, self._encoder_name):
+            raise EncoderMismatch(str(snapshot.encoder), self._encoder_name)
 
 
 def _vector_sync(folder: Path) -> "VectorSync":
@@ -378,123 +383,39 @@ def _unusable(folder: Path, error: OSError) -> BriefingsError:
     )
 
 
-def _read(
-    path: Path, now: FileStamp, failures: list[UnreadableFile], before: float, share: float
-) -> Iterator[_Incoming]:
-    """Read one file; `share` is its part of all bytes, `before` that of the files before it."""
-    loaded = load(path)
-    found = [_Incoming(str(path), part, briefing) for part, briefing in loaded.briefings]
-    failed = list(loaded.failures)
-    found = list(_storable(found, failed))
-    failures.extend(failed)
-    parts = frozenset(one.part for one in found)
-    for number, one in enumerate(found, 1):
-        whole = number == len(found) and not failed
-        yield replace(
-            one,
-            fraction=before + share * number / len(found),
-            stamp=now if whole else FileStamp.unfinished(one.path),
-            parts=parts if whole else None,
-        )
-
-
-def _storable(incoming: Iterable[_Incoming], failures: list[UnreadableFile]) -> Iterator[_Incoming]:
-    """Leave out what neither SQLite nor JSON can hold; a single bad character must not cost the others."""
-    for one in incoming:
-        b = one.briefing
-        headings = (section.heading for section in b.sections)
-        if _is_storable("".join([one.path, one.part, b.source, b.title, *b.tags, *headings, b.text])):
-            yield one
-        else:
-            failures.append(
-                UnreadableFile(
-                    b.source if _is_storable(b.source) else repr(b.source),
-                    "its text or its name has characters that cannot be stored (NUL or half a UTF-16 pair).",
-                )
-            )
-
-
-def _is_storable(text: str) -> bool:
+def _discard(copy: Path) -> None:
+    """Remove a file, and its folder where nothing else is in it."""
     try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text
-
-
-def _prepare(incoming: _Incoming, tokenizer: Tokenizer) -> _Prepared:
-    sentences = segment(incoming.briefing)
-    return _Prepared(incoming, False, sentences, chunk(incoming.briefing, sentences, tokenizer))
-
-
-def _batches(prepared: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
-    """Group briefings until they hold enough passages.
-
-    What is known goes in batches of its own before what is new: then adding again after a kill cuts the same batches
-    as the first time, and the vectors come out the same to the last bit.
-    """
-    batch: list[_Prepared] = []
-    passages = 0
-    for one in prepared:
-        if batch and not one.known and all(p.known for p in batch):
-            yield batch
-            batch, passages = [], 0
-        batch.append(one)
-        passages += len(one.passages)
-        if passages >= BATCH or len(batch) >= BATCH:
-            yield batch
-            batch, passages = [], 0
-    if batch:
-        yield batch
-
-
-def _encode(builder: Callable[[], Encoder], batch: Sequence[_Prepared]) -> list[Vectors]:
-    """Return the vectors of each briefing's passages. The encoder is made only where there is something to encode."""
-    texts = [passage.text for p in batch for passage in p.passages]
-    rows = builder().encode(texts) if texts else np.empty((0, 0), dtype=np.float32)
-    ends = np.cumsum([len(p.passages) for p in batch])
-    return np.split(rows, ends[:-1])
-
-
-def _store(writing: Writing, prepared: _Prepared, vectors: Vectors) -> _Before:
-    """Store one briefing and its place; return what was there before."""
-    incoming = prepared.incoming
-    path, part, briefing_id = incoming.path, incoming.part, incoming.briefing.id
-    held = writing.held(path, part)
-    if not prepared.known:
-        writing.put(incoming.briefing, prepared.sentences, prepared.passages, vectors)
-    writing.set_place(path, part, briefing_id)
-    gone: dict[str, str] = {}
-    if incoming.parts is not None:
-        gone = {p: i for p, i in writing.parts(path).items() if p not in incoming.parts}
-    for other in gone:
-        writing.drop_place(path, other)
-    if incoming.stamp:
-        # With every briefing, not only the last: a file that is half stored must never pass for the one it was before.
-        writing.set_file(incoming.stamp)
-    return _Before((held,) if held else (), tuple(gone.values()))
+        copy.unlink(missing_ok=True)
+    except OSError as error:
+        raise BriefingsError(
+            f"{copy} cannot be removed ({error.strerror or error}), so its briefings were not erased. "
+            "Make its folder one that you may write into."
+        ) from error
+    with contextlib.suppress(OSError):
+        copy.parent.rmdir()
 
 
 def _paths(name: str) -> tuple[str, ...]:
     """Return what a name may be as the path of a file or the source of a briefing."""
-    if not _is_storable(name):
+    if not is_storable(name):
         return ()
     return name, str(Path(name).expanduser().absolute())
 
 
-def _current(reading: Reading, name: str) -> tuple[str, ...]:
+def _current(snapshot: Snapshot, name: str) -> tuple[str, ...]:
     paths = _paths(name)
-    ids = {i for path in paths for i in reading.parts(path).values()}
+    ids = {i for path in paths for i in snapshot.parts(path).values()}
     # Only then: a file may have another content by now than the briefing that was first found in it.
-    ids = ids or {i for path in paths for i in reading.from_source(path)}
-    return tuple(sorted(ids)) or (reading.briefing(name).id,)
+    ids = ids or {i for path in paths for i in snapshot.from_source(path)}
+    return tuple(sorted(ids)) or (snapshot.briefing(name).id,)
 
 
-def _with_versions(reading: Reading, name: str) -> tuple[str, ...]:
+def _with_versions(snapshot: Snapshot, name: str) -> tuple[str, ...]:
     """Return the ids that a name stands for, and those of what stood in the same places before."""
-    ids = _current(reading, name)
-    by_place = [old for i in ids for path, part in reading.places(i) for old in reading.versions(path, part)]
-    by_path = [old for path in _paths(name) for old in reading.versions(path)]
+    ids = _current(snapshot, name)
+    by_place = [old for i in ids for path, part in snapshot.places(i) for old in snapshot.versions(path, part)]
+    by_path = [old for path in _paths(name) for old in snapshot.versions(path)]
     return tuple(dict.fromkeys([*ids, *by_place, *by_path]))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from index.briefing import Passage
 from index.copies import is_copy
 from index.scope import Scope
-from index.sqlite_store import Reading
+from index.sqlite_store import Snapshot
 from index.words import full_text_query
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class _Candidate:
 
 
 def search(
-    reading: Reading, vectors: "FaissVectors", text: str, vector: np.ndarray, scope: Scope, k: int, fusion: Fusion
+    snapshot: Snapshot, vectors: "FaissVectors", text: str, vector: np.ndarray, scope: Scope, k: int, fusion: Fusion
 ) -> tuple[Hit, ...]:
     """Return the k best passages in the scope, best first, near-copies collapsed.
 
@@ -63,14 +63,14 @@ def search(
     """
     query = full_text_query(text)
     depth = max(DEPTH, k)
-    by_words = reading.word_scores(query, scope, depth) if query and fusion.words else {}
+    by_words = snapshot.word_scores(query, scope, depth) if query and fusion.words else {}
     by_vectors: dict[int, float] = {}
     if fusion.vectors:
-        among = None if scope == Scope() else reading.passage_ids(scope)
+        among = None if scope == Scope() else snapshot.passage_ids(scope)
         by_vectors = {n.passage_id: n.similarity for n in vectors.nearest(vector, depth, among)}
     # What only one side found has a score on the other too.
     if query and fusion.words:
-        by_words |= reading.word_scores_of(query, by_vectors.keys() - by_words.keys())
+        by_words |= snapshot.word_scores_of(query, by_vectors.keys() - by_words.keys())
     if fusion.vectors:
         only_words = sorted(by_words.keys() - by_vectors.keys())
         by_vectors |= dict(zip(only_words, map(float, vectors.vectors_of(only_words) @ vector), strict=True))
@@ -84,14 +84,14 @@ def search(
         for i in by_words.keys() | by_vectors.keys()
     ]
     candidates.sort(key=lambda c: (-c.score, c.passage_id))
-    return _collapse(_with_passages(reading, candidates, k), k)
+    return _collapse(_with_passages(snapshot, candidates, k), k)
 
 
-def _with_passages(reading: Reading, candidates: list[_Candidate], k: int) -> Iterator[Hit]:
+def _with_passages(snapshot: Snapshot, candidates: list[_Candidate], k: int) -> Iterator[Hit]:
     """Read passages a few at a time: how many are needed is known only once copies are collapsed."""
     rest = iter(candidates)
     while block := list(islice(rest, max(k, 10))):
-        passages = reading.passages([c.passage_id for c in block])
+        passages = snapshot.passages([c.passage_id for c in block])
         for c in block:
             yield Hit(passages[c.passage_id], c.score, c.words, c.similarity)
 

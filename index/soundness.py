@@ -11,12 +11,15 @@ import numpy as np
 from index.encoder import Encoder
 from index.errors import DamagedLibrary, EncoderUnavailable
 from index.file_stamp import FileStamp, stamp
-from index.sqlite_store import Reading
+from index.sqlite_store import Snapshot
 
 if TYPE_CHECKING:
     from index.faiss_vectors import FaissVectors
 
-RESTORE = "restore it from a copy, or add the files to a new library"
+RESTORE = (
+    "put back a copy of the whole folder (without library.db-wal and -shm of another state), "
+    "or add the files to a new library"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +31,26 @@ class Finding:
 
 
 def findings(
-    reading: Reading, vectors: "FaissVectors | None", encoder_name: str, asker: Callable[[], Encoder]
+    snapshot: Snapshot, vectors: "FaissVectors | None", encoder_name: str, asker: Callable[[], Encoder]
 ) -> Iterator[Finding]:
     """Check the database, the vectors derived from it, the encoder, and the files that were added."""
-    extent = reading.passage_count
-    damage = reading.damage()
+    extent = snapshot.passage_count
+    damage = snapshot.damage()
     for problem in damage:
         yield Finding(f"Database: {problem}", RESTORE)
     if not damage:
-        yield Finding(f"Database: sound, {len(reading.current_ids()):,} briefings in {extent:,} passages")
-    if vectors is not None and not _agree(reading, vectors):
+        yield Finding(f"Database: sound, {len(snapshot.current_ids()):,} briefings in {extent:,} passages")
+    if vectors is not None and not _agree(snapshot, vectors):
         yield Finding("Vectors: the FAISS file differs from the database", "delete the vectors-*.faiss file beside it")
     else:
         yield Finding("Vectors: in step with the database")
-    if reading.encoder not in (None, encoder_name):
+    if snapshot.encoder not in (None, encoder_name):
         yield Finding(
-            f"Encoder: the library was built with {reading.encoder}, set is {encoder_name}", "briefings rebuild"
+            f"Encoder: the library was built with {snapshot.encoder}, set is {encoder_name}", "briefings rebuild"
         )
     else:
         yield _encoder(encoder_name, asker)
-    yield from _files(reading)
+    yield from _files(snapshot)
 
 
 def unreadable(damage: DamagedLibrary) -> Finding:
@@ -55,14 +58,14 @@ def unreadable(damage: DamagedLibrary) -> Finding:
     return Finding(f"Database: {damage.__cause__ or damage}", RESTORE)
 
 
-def _agree(reading: Reading, vectors: "FaissVectors") -> bool:
+def _agree(snapshot: Snapshot, vectors: "FaissVectors") -> bool:
     """Compare every vector; half-precision ones differ in the fourth digit."""
-    if len(vectors) != len(reading.passage_ids()):
+    if len(vectors) != len(snapshot.passage_ids()):
         return False
     held = set(vectors.ids.tolist())
     return all(
         held.issuperset(ids.tolist()) and np.allclose(vectors.vectors_of(ids), rows, atol=1e-3)
-        for ids, rows in reading.vectors()
+        for ids, rows in snapshot.vectors()
     )
 
 
@@ -74,9 +77,9 @@ def _encoder(name: str, asker: Callable[[], Encoder]) -> Finding:
     return Finding(f"Encoder: {name} answers")
 
 
-def _files(reading: Reading) -> Iterator[Finding]:
+def _files(snapshot: Snapshot) -> Iterator[Finding]:
     sound = True
-    for path, known in reading.stamps().items():
+    for path, known in snapshot.stamps().items():
         finding = _file(path, known)
         if finding:
             sound = False
@@ -89,10 +92,14 @@ def _file(path: str, known: FileStamp) -> Finding | None:
     again = f"briefings add {shlex.quote(path)}"
     try:
         now = stamp(Path(path), known)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Finding(f"File: {path} is no longer there", "briefings remove --missing, if its briefings are to go too")
     except OSError as error:
         return Finding(f"File: {path} cannot be read ({error.strerror or error})", again)
     if not known.is_finished:
         return Finding(f"File: {path} was not read to its end", again)
-    return None if now == known else Finding(f"File: {path} changed since it was added", again)
+    if now.sha256 != known.sha256:
+        return Finding(f"File: {path} changed since it was added", again)
+    if known.has_failures:
+        return Finding(f"File: some records of {path} could not be read", f"mend them, then {again}")
+    return None

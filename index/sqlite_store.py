@@ -106,6 +106,9 @@ class SqliteStore:
         """Make the database where there is none; it appears whole or not at all. The caller holds the writer's lock."""
         if self.path.exists():
             return
+        for rest in ("-wal", "-shm"):
+            # Left by a kill: SQLite would take them for the new database's and bring the old rows back into it.
+            self.path.with_name(self.path.name + rest).unlink(missing_ok=True)
         making = self.path.with_name(".making-library.db")
         making.unlink(missing_ok=True)  # what a kill left
         with self._errors(), contextlib.closing(sqlite3.connect(making)) as connection:
@@ -116,24 +119,35 @@ class SqliteStore:
         making.replace(self.path)
 
     @contextmanager
-    def read(self) -> Iterator["Reading"]:
+    def read(self) -> Iterator["Snapshot"]:
         """Give the library as it is at this moment; later changes of others are not seen in it."""
         with self._errors(), self._connect() as connection:
             self._check_version(connection)
             connection.execute("BEGIN")
-            yield Reading(connection)
+            yield Snapshot(connection)
 
     @contextmanager
-    def write(self) -> Iterator["Writing"]:
-        """Give the library to change; all of it is kept when the block ends, nothing if it raises."""
+    def write(self) -> Iterator["Change"]:
+        """Give the library to change; all of it is kept when the block ends, nothing if it raises.
+
+        Of what was erased no word is left in the file or beside it; while somebody reads an earlier moment, not until
+        that has ended.
+        """
         with self._errors(), self._connect() as connection:
             self._check_version(connection)
             connection.execute("BEGIN IMMEDIATE")
-            writing = Writing(connection)
-            yield writing
-            if writing.changes_passages:
-                writing.renew_stamp()
+            change = Change(connection)
+            yield change
+            if change.changes_passages:
+                change.renew_stamp()
+            if change.erases:
+                # The full-text index keeps the words of deleted rows until its parts are merged.
+                connection.execute("INSERT INTO words (words) VALUES ('optimize')")
             connection.execute("COMMIT")
+            if change.erases:
+                # The log beside the file still holds the pages as they were.
+                connection.execute("PRAGMA busy_timeout = 5000")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
@@ -144,6 +158,8 @@ class SqliteStore:
             # What was reported as done survives a power cut too, not only a killed process.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            # What is deleted is overwritten; left to itself, SQLite keeps it in pages that it calls free.
+            connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA mmap_size = 1073741824")
             yield connection
         finally:
@@ -172,7 +188,7 @@ class SqliteStore:
             )
 
 
-class Reading:
+class Snapshot:
     """The library at one moment."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -338,6 +354,11 @@ class Reading:
         rows = self._rows("SELECT path, part FROM place WHERE briefing_id = ? ORDER BY path, part", (briefing_id,))
         return tuple((path, part) for path, part in rows)
 
+    def paths(self, briefing_id: str) -> tuple[str, ...]:
+        """Return the files that hold a briefing or held it before."""
+        query = "SELECT path FROM place WHERE briefing_id = ?1 UNION SELECT path FROM version WHERE briefing_id = ?1"
+        return tuple(row[0] for row in self._rows(query, (briefing_id,)))
+
     def from_source(self, source: str) -> tuple[str, ...]:
         """Return the ids of the searched briefings that name this as their source."""
         return tuple(row[0] for row in self._rows("SELECT id FROM briefing WHERE current AND source = ?", (source,)))
@@ -362,10 +383,11 @@ class Reading:
         return None if row is None else row[0]
 
 
-class Writing(Reading):
+class Change(Snapshot):
     """The library within one change of it."""
 
     changes_passages = False
+    erases = False
 
     def renew_stamp(self) -> None:
         """Say that vectors derived from the library as it was are out of date."""
@@ -439,6 +461,7 @@ class Writing(Reading):
 
     def erase(self, briefing_id: str) -> None:
         """Remove a briefing and all that was made of it; answers that cite it can no longer be opened."""
+        self.erases = True
         self.retire(briefing_id)
         self._connection.execute("DELETE FROM briefing WHERE id = ?", (briefing_id,))
 
@@ -452,7 +475,19 @@ class Writing(Reading):
         """Say that a file has to be read again; one of which nothing is left in the library is not known any more."""
         self._connection.execute("UPDATE file SET size = -1, modified = -1, sha256 = '' WHERE path = ?", (path,))
         if not self.parts(path):
-            self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+            self.detach_file(path)
+
+    def detach_file(self, path: str) -> None:
+        """Say that a file is known no more; what came from it stays, like a briefing that came from no file."""
+        self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
+
+    def drop_file(self, path: str) -> tuple[str, ...]:
+        """Say that a file is no more, nor any place in it; return the ids of what it holds and held before."""
+        query = "SELECT briefing_id FROM place WHERE path = ?1 UNION SELECT briefing_id FROM version WHERE path = ?1"
+        ids = tuple(row[0] for row in self._rows(query, (path,)))
+        for table in ("place", "version", "file"):
+            self._connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+        return ids
 
 
 def _conditions(scope: Scope) -> tuple[str, list[Any]]:

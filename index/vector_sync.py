@@ -12,7 +12,7 @@ import numpy as np
 
 from index.faiss_vectors import FaissVectors
 from index.packaged_model import file_sha256
-from index.sqlite_store import Reading
+from index.sqlite_store import Snapshot
 
 
 class VectorSync:
@@ -23,13 +23,13 @@ class VectorSync:
         self._vectors: FaissVectors | None = None
         self._stamp = ""
 
-    def at(self, reading: Reading) -> FaissVectors | None:
+    def at(self, snapshot: Snapshot) -> FaissVectors | None:
         """Return the index as of this moment of the store; None while the store holds no vectors."""
-        stamp = reading.stamp
-        if self._vectors is None or not (stamp == self._stamp or reading.descends_from(self._stamp)):
-            self._vectors = self._load(stamp) or _derive(reading)
+        stamp = snapshot.stamp
+        if self._vectors is None or not (stamp == self._stamp or snapshot.descends_from(self._stamp)):
+            self._vectors = self._load(stamp) or _derive(snapshot)
         elif stamp != self._stamp:
-            self._vectors = _follow(self._vectors, reading)
+            self._vectors = _follow(self._vectors, snapshot)
         self._stamp = stamp
         return self._vectors
 
@@ -37,8 +37,13 @@ class VectorSync:
     def is_saved(self) -> bool:
         return self._vectors is None or any(self._files(self._stamp))
 
-    def save(self) -> None:
-        """Write the index beside the store and remove what older stores left. The caller holds the writer's lock."""
+    def save(self, now: Snapshot) -> None:
+        """Write the index beside the store and remove what older stores left; not where it is of an earlier moment.
+
+        The caller holds the writer's lock, and has taken the snapshot since.
+        """
+        if now.stamp != self._stamp:
+            return
         kept = set(self._files(self._stamp))
         if self._vectors is not None and not kept:
             kept = {self._write(self._vectors)}
@@ -74,21 +79,21 @@ class VectorSync:
         return self._folder / f"vectors-{stamp}-{file_sha256(content)[:16]}.faiss"
 
 
-def _derive(reading: Reading) -> FaissVectors | None:
-    expected = len(reading.passage_ids())
+def _derive(snapshot: Snapshot) -> FaissVectors | None:
+    expected = len(snapshot.passage_ids())
     vectors: FaissVectors | None = None
-    for ids, rows in reading.vectors():
+    for ids, rows in snapshot.vectors():
         vectors = vectors or FaissVectors.empty(rows.shape[1], expected)
         vectors.add(ids, rows)
     return vectors
 
 
-def _follow(vectors: FaissVectors, reading: Reading) -> FaissVectors | None:
+def _follow(vectors: FaissVectors, snapshot: Snapshot) -> FaissVectors | None:
     """Bring an index to a later moment of the same store: ids only grow, so what is new lies above the highest."""
-    held, wanted = vectors.ids, reading.passage_ids()
+    held, wanted = vectors.ids, snapshot.passage_ids()
     if not np.intersect1d(held, wanted, assume_unique=True).size:
-        return _derive(reading)  # all is new; the encoder may be another one
+        return _derive(snapshot)  # all is new; the encoder may be another one
     vectors.remove(np.setdiff1d(held, wanted, assume_unique=True))
-    for ids, rows in reading.vectors(after=int(held.max())):
+    for ids, rows in snapshot.vectors(after=int(held.max())):
         vectors.add(ids, rows)
     return vectors

@@ -1,7 +1,7 @@
 """Text → the words that matter for finding it: the question's side of the full-text search."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -45,7 +45,7 @@ def topic_words(text: str) -> list[str]:
     return [word for word in content_words(text) if word not in GENERAL_WORDS]
 
 
-@cache
+@lru_cache(100_000)
 def stem(word: str) -> str:
     """Return what the forms of a word share, by Porter's algorithm, as in the full-text index."""
     return str(_STEMMER.stemWord(word))

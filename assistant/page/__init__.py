@@ -6,4 +6,5 @@ Gradio asks two hosts outside about itself when it is imported and started, unle
 import os
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # any other spelling of false means true to gradio
-os.environ["HF_HUB_OFFLINE"] = "1"
+# Whoever names a model of the hub in the settings switches this off by HF_HUB_OFFLINE=0.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")

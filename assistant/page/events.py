@@ -29,6 +29,9 @@ class Events:
     def listed(self) -> dict[str, Any]:
         return self._newer(shelf_json(handlers.listed(self._assistant)))
 
+    def found(self, event: gr.EventData) -> dict[str, Any]:
+        return self._newer(shelf_json(handlers.find(self._assistant, event._data)))
+
     def asked(self, question: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         """Yield values for the chat and for the question's box."""
         box: Any = ""

@@ -13,12 +13,13 @@ from pydantic import BaseModel, Field
 from assistant.assistant import Assistant
 from assistant.page import show
 from assistant.page.conversations import Conversations
-from assistant.page.shelf import Added, Adding, Listed, Problem, Shelf, adding, cards, problems
-from assistant.page.uploads import discard, keep
+from assistant.page.shelf import Added, Adding, Listed, Problem, Shelf, adding, listing, problems
+from assistant.page.uploads import clashes, discard, keep
 from index.errors import BriefingsError
 from index.library import AddReport, Progress
 
 MAX_FILES = 200
+CLASH = "Another file of this name, with another content, was added with it. Give this one a name of its own."
 FAULT = "A fault in the program, not in what you did. Its log says more; other questions may still work."
 
 log = logging.getLogger(__name__)
@@ -39,8 +40,27 @@ class Wanted(BaseModel):
     marks: tuple[Mark, ...] = Field((), max_length=200)
 
 
-def listed(assistant: Assistant) -> Listed:
-    return Listed(cards(assistant))
+class Sought(BaseModel):
+    """The part of a title to find."""
+
+    title: str = Field(max_length=200)
+
+
+def listed(assistant: Assistant, sought: str = "") -> Listed:
+    """List the library; one that cannot be listed is an empty list that says why."""
+    try:
+        return listing(assistant.briefings(), sought)
+    except BriefingsError as error:
+        return Listed(sought=sought, problem=str(error))
+    except Exception:
+        # The page would wait for its list for ever.
+        log.exception("The library in %s could not be listed.", assistant.folder)
+        return Listed(sought=sought, problem=FAULT)
+
+
+def find(assistant: Assistant, wanted: Any) -> Listed:
+    """List the briefings with a title; `wanted` comes from the browser, ValueError where it is not as `Sought` says."""
+    return listed(assistant, Sought.model_validate(wanted).title)
 
 
 def ask(assistant: Assistant, conversations: Conversations, page: str, question: str) -> Iterator[show.ShownTurn]:
@@ -63,13 +83,13 @@ def ask(assistant: Assistant, conversations: Conversations, page: str, question:
         yield show.turn(id, answer)
 
 
-def read(assistant: Assistant, wanted: Any) -> show.Reading | show.Unread:
+def read(assistant: Assistant, wanted: Any) -> show.Opened | show.Unread:
     """Open a briefing; `wanted` comes from the browser, ValueError where it is not as `Wanted` says."""
     what = Wanted.model_validate(wanted)
     numbers = {mark.sentence: mark.number for mark in what.marks}
     try:
         briefing = assistant.briefing(what.briefing)
-        return show.reading(briefing, assistant.sentences(what.briefing), numbers, what.sentence)
+        return show.opened(briefing, assistant.sentences(what.briefing), numbers, what.sentence)
     except BriefingsError as error:
         return show.Unread(str(error))
 
@@ -77,20 +97,22 @@ def read(assistant: Assistant, wanted: Any) -> show.Reading | show.Unread:
 def add(assistant: Assistant, files: Sequence[Path]) -> Iterator[Shelf]:
     """Keep the files in the library's folder and add them; yield how far that is, then what came of it."""
     if len(files) > MAX_FILES:
-        yield Added(f"Nothing added: {len(files)} files at once, {MAX_FILES} may be.", (), cards(assistant))
+        yield Added(f"Nothing added: {len(files)} files at once, {MAX_FILES} may be.", (), listed(assistant))
         return
     yield Adding(f"Adding {show.count(len(files), 'file')}", 0.0)
     try:
-        kept = [keep(file, assistant.folder / "uploads") for file in files]
+        clashing = clashes(files)
+        kept = [keep(file, assistant.folder / "uploads") for file in files if file not in clashing]
         report = yield from _add_kept(assistant, kept)
         _discard_unread(assistant, kept, report)
     except BriefingsError as error:
-        yield Added("Nothing added.", (Problem("All files", str(error)),), cards(assistant))
+        yield Added("Nothing added.", (Problem("All files", str(error)),), listed(assistant))
     except Exception:
         log.exception("The files %s could not be added.", [file.name for file in files])
-        yield Added("Nothing added.", (Problem("All files", FAULT),), cards(assistant))
+        yield Added("Nothing added.", (Problem("All files", FAULT),), listed(assistant))
     else:
-        yield Added(_summary(report), problems(report), cards(assistant))
+        refused = tuple(Problem(file.name, CLASH) for file in clashing)
+        yield Added(_summary(report), refused + problems(report), listed(assistant))
 
 
 def _add_kept(assistant: Assistant, kept: Sequence[Path]) -> Generator[Adding, None, AddReport]:

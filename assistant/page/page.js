@@ -2,8 +2,6 @@
 "use strict";
 
 window.briefings = (() => {
-  const LISTED_AT_ONCE = 200;
-
   // The parts of the page by name, as gradio hands them over: {element, trigger, props, watch}.
   const parts = {};
   // The version last drawn of each part: an older one may still arrive after it.
@@ -59,14 +57,18 @@ window.briefings = (() => {
   function drawLibrary(value) {
     const place = root("library");
     if (!place.firstChild) place.append(...libraryFrame());
-    if (value.cards) listCards(value.cards);
-    if (value.kind !== "listed") drawJob(value);
+    if (value.kind === "listed") list(value);
+    else drawJob(value);
+    if (value.kind === "added") {
+      if (soughtTitle()) find();
+      else list(value.listed);
+    }
     document.body.dataset.ready = "1";
   }
 
   function libraryFrame() {
-    const filter = make("input", { type: "search", id: "title-filter", placeholder: "Find a title", "aria-label": "Find a title" });
-    filter.addEventListener("input", () => fillList(LISTED_AT_ONCE));
+    const filter = make("input", { type: "search", id: "title-filter", maxlength: "200", placeholder: "Find a title", "aria-label": "Find a title" });
+    filter.addEventListener("input", find);
     return [
       make("h2", {}, "Briefings ", make("span", { id: "card-count", class: "muted" })),
       make("div", { id: "job", role: "status" }),
@@ -75,25 +77,30 @@ window.briefings = (() => {
     ];
   }
 
-  let cards = [];
+  const soughtTitle = () => root("title-filter").value.trim();
+  const find = () => parts.library.trigger("input", { title: soughtTitle() });
 
-  function listCards(listed) {
-    cards = listed;
-    root("card-count").textContent = cards.length.toLocaleString("en");
-    root("title-filter").hidden = cards.length < 8;
-    fillList(LISTED_AT_ONCE);
+  // How many briefings the library holds; null until it is known.
+  let held = null;
+
+  function list(listed) {
+    // A list of something typed before; that of what stands there now is on its way.
+    if (listed.sought !== soughtTitle()) return;
+    held = listed.problem ? null : listed.held;
+    root("card-count").textContent = held === null ? "" : held.toLocaleString("en");
+    root("title-filter").hidden = listed.held < 8 && !listed.sought;
+    root("cards").replaceChildren(...listed.cards.map((card) => make("li", {}, cardButton(card))), ...listNotes(listed));
+    markOpenCard();
     if (root("chat") && !root("chat").querySelector(".turn")) root("chat").replaceChildren(welcome());
   }
 
-  function fillList(most) {
-    const sought = root("title-filter").value.trim().toLowerCase();
-    const found = cards.filter((card) => card.title.toLowerCase().includes(sought));
-    const items = found.slice(0, most).map((card) => make("li", {}, cardButton(card)));
-    if (found.length > most)
-      items.push(make("li", {}, button({ class: "plain", onclick: () => fillList(most * 5) }, `Show more of ${found.length.toLocaleString("en")}`)));
-    if (cards.length && !found.length) items.push(make("li", { class: "muted" }, "No title has these words."));
-    root("cards").replaceChildren(...items);
-    markOpenCard();
+  function listNotes(listed) {
+    const note = (words, attributes) => [make("li", { class: "muted", ...attributes }, words)];
+    if (listed.problem) return note(listed.problem, { class: "failure", role: "alert" });
+    if (listed.held && !listed.found) return note("No title has these words.");
+    if (listed.cards.length === listed.found) return [];
+    const [shown, found] = [listed.cards.length, listed.found].map((number) => number.toLocaleString("en"));
+    return note(`The newest ${shown} of ${found} are listed. Find the others by title; a question searches them all.`);
   }
 
   function cardButton(card) {
@@ -129,7 +136,7 @@ window.briefings = (() => {
   // ---- chat -------------------------------------------------------------------------------------------------------
 
   function welcome() {
-    const empty = document.body.dataset.ready && !cards.length;
+    const empty = held === 0;
     return make("div", { class: "welcome" },
       make("h2", {}, empty ? "The library is empty" : "Ask your briefings"),
       make("p", {}, empty
@@ -157,7 +164,7 @@ window.briefings = (() => {
       understood(turn),
       ...turn.claims.map((claim) => drawClaim(turn, claim)),
       make("h4", {}, "Rests on"),
-      make("ol", { class: "sources" }, ...turn.sources.map((quote) => make("li", {}, sourceButton(turn, quote)))),
+      make("ol", { class: "citations" }, ...turn.citations.map((quote) => make("li", {}, citationButton(turn, quote)))),
       make("p", { class: "muted" }, `${turn.verdict} ${turn.searched}`)),
 
     refused: (turn) => make("div", { class: "refusal" },
@@ -176,31 +183,31 @@ window.briefings = (() => {
   const listWords = (words) => words.flatMap((word, i) => (i ? [", ", make("strong", {}, word)] : [make("strong", {}, word)]));
 
   function drawClaim(turn, claim) {
-    const chips = claim.numbers.flatMap((number) => [" ", chip(turn, turn.sources.find((quote) => quote.number === number))]);
+    const chips = claim.numbers.flatMap((number) => [" ", chip(turn, turn.citations.find((quote) => quote.number === number))]);
     return make("p", { class: "claim", "data-supported": String(claim.is_supported) },
       claim.text, ...chips, claim.is_supported ? "" : make("span", { class: "verdict" }, claim.verdict));
   }
 
   function chip(turn, quote) {
-    const label = `Source ${quote.number}: ${quote.title}, ${quote.date}`;
-    return button({ class: "chip", "aria-label": label, title: label, onclick: (event) => openSource(turn, quote, event) }, String(quote.number));
+    const label = `Citation ${quote.number}: ${quote.title}, ${quote.date}`;
+    return button({ class: "chip", "aria-label": label, title: label, onclick: (event) => openCitation(turn, quote, event) }, String(quote.number));
   }
 
-  function sourceButton(turn, quote) {
-    return button({ class: "source", onclick: (event) => openSource(turn, quote, event) },
+  function citationButton(turn, quote) {
+    return button({ class: "quote", onclick: (event) => openCitation(turn, quote, event) },
       make("span", { class: "number" }, String(quote.number)),
       make("span", {}, make("span", { class: "title" }, quote.title), " ", make("span", { class: "muted" }, `${quote.date} · ${quote.nature}`)));
   }
 
-  function openSource(turn, quote, event) {
-    const marks = turn.sources.filter((other) => other.briefing === quote.briefing)
+  function openCitation(turn, quote, event) {
+    const marks = turn.citations.filter((other) => other.briefing === quote.briefing)
       .map((other) => ({ sentence: other.sentence, number: other.number }));
     openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence, marks }, event.currentTarget);
   }
 
   function nearButton(quote) {
     const open = (event) => openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence }, event.currentTarget);
-    return button({ class: "source", onclick: open },
+    return button({ class: "quote", onclick: open },
       make("span", {}, make("span", { class: "near" }, quote.text), " ", make("span", { class: "muted" }, `${quote.title}, ${quote.date}`)));
   }
 

@@ -34,7 +34,7 @@ def build(assistant: Assistant) -> gr.Blocks:
         header = _part("header", "clear")
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="library-pane"):
-                library = _part("library", "select")
+                library = _part("library", "select", "input")
                 files = gr.UploadButton("Add briefings", file_count="multiple", size="md", elem_id="add-files")
             with gr.Column(elem_id="chat-pane"):
                 chat = _part("chat", "select")
@@ -45,6 +45,8 @@ def build(assistant: Assistant) -> gr.Blocks:
         events = Events(assistant)
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         page.load(events.listed, None, library, queue=False, **quiet)
+        # While one search runs, only the last of those typed meanwhile is kept for after it.
+        library.input(events.found, None, library, queue=False, trigger_mode="always_last", **quiet)
         box.submit(events.asked, box, [chat, box], concurrency_limit=4, **quiet)
         gr.on([chat.select, library.select], events.opened, None, reader, queue=False, **quiet)
         # One after another, as the library has one writer; "multiple", or adding more meanwhile would be lost unsaid.

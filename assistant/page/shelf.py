@@ -1,12 +1,15 @@
 """The library as the page lists it, and files on their way into it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.assistant import Assistant
 from assistant.page.show import count, day
 from index.library import AddReport, Progress
+from index.sqlite_store import Card
+
+MAX_LISTED = 500  # a browser takes seconds over the titles of a library of ten thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The briefings of the library, newest first."""
+    """Briefings of the library, newest first: the first `MAX_LISTED` of those with `sought` in their title.
 
-    cards: tuple[ShownCard, ...]
+    `found` counts all of those, `held` all of the library; `problem` says why it cannot be listed, "" where it can.
+    """
+
+    cards: tuple[ShownCard, ...] = ()
+    found: int = 0
+    held: int = 0
+    sought: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +55,16 @@ class Added:
 
     summary: str
     problems: tuple[Problem, ...]
-    cards: tuple[ShownCard, ...]
+    listed: Listed
 
 
 Shelf = Listed | Adding | Added
 
 
-def cards(assistant: Assistant) -> tuple[ShownCard, ...]:
-    return tuple(ShownCard(card.id, card.title, day(card.date)) for card in assistant.briefings())
+def listing(cards: Sequence[Card], sought: str) -> Listed:
+    found = [card for card in cards if sought.casefold() in card.title.casefold()]
+    shown = tuple(ShownCard(card.id, card.title, day(card.date)) for card in found[:MAX_LISTED])
+    return Listed(shown, len(found), len(cards), sought)
 
 
 def adding(progress: Progress) -> Adding:

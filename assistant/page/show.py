@@ -67,7 +67,7 @@ class Answered:
     verdict: str
     searched: str
     claims: tuple[ShownClaim, ...]
-    sources: tuple[ShownQuote, ...]
+    citations: tuple[ShownQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Opened:
     """A briefing in full: its pieces in order make up its whole text."""
 
     id: str
@@ -128,8 +128,8 @@ def turn(id: str, answer: Answer) -> Answered | Refused:
         nearest = tuple(quote(near) for near in answer.nearest)
         return Refused(id, answer.question, understood, searched(answer), answer.missing, nearest)
     claims = tuple(claim(one) for one in answer.claims)
-    sources = tuple(quote(cited.quote, cited.number) for cited in answer.citations)
-    return Answered(id, answer.question, understood, verdict(claims), searched(answer), claims, sources)
+    citations = tuple(quote(cited.quote, cited.number) for cited in answer.citations)
+    return Answered(id, answer.question, understood, verdict(claims), searched(answer), claims, citations)
 
 
 def claim(claim: Claim) -> ShownClaim:
@@ -157,10 +157,10 @@ def quote(quote: Quote, number: int = 0) -> ShownQuote:
     )
 
 
-def reading(briefing: Briefing, sentences: Iterable[Sentence], numbers: Mapping[str, int], sought: str) -> Reading:
+def opened(briefing: Briefing, sentences: Iterable[Sentence], numbers: Mapping[str, int], sought: str) -> Opened:
     """Lay out a briefing; `numbers` are those of its cited sentences by id, `sought` the id to scroll to or ""."""
     marked = [sentence for sentence in sentences if sentence.id in numbers or sentence.id == sought]
-    return Reading(
+    return Opened(
         id=briefing.id,
         title=briefing.title,
         date=day(briefing.date),
@@ -223,5 +223,5 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def as_json(shown: ShownTurn | Reading | Unread) -> dict[str, Any]:
+def as_json(shown: ShownTurn | Opened | Unread) -> dict[str, Any]:
     return {"kind": type(shown).__name__.lower(), **asdict(shown)}

@@ -1,29 +1,29 @@
 """Uploaded file → a copy that stays, inside the library's folder."""
 
-import hashlib
+import filecmp
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
-def keep(file: Path, folder: Path) -> Path:
-    """Copy `file` into `folder` under its own name, below a folder named by its content; return the copy.
+def clashes(files: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files that have the name of one before them and another content."""
+    first: dict[str, Path] = {}
+    return tuple(file for file in files if not filecmp.cmp(first.setdefault(file.name, file), file, shallow=False))
 
-    So the same file is kept once, and no upload can take the place of a different one of the same name.
+
+def keep(file: Path, folder: Path) -> Path:
+    """Copy `file` into `folder` under its own name; return the copy.
+
+    It takes the place of a copy of that name: the library then sees one file that changed, not a second one.
     """
-    with file.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    kept = folder / digest[:16] / file.name
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder) as halfway:
-            # Renamed when complete, so that a copy cut short by a full disk is never taken for the file.
-            Path(shutil.copyfile(file, Path(halfway) / "copy")).replace(kept)
-    return kept
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder) as aside:
+        # Renamed when complete, so that a copy cut short by a full disk is never taken for the file.
+        return Path(shutil.copyfile(file, Path(aside) / "copy")).replace(folder / file.name)
 
 
 def discard(kept: Path) -> None:
-    """Remove a copy made by `keep`, with the folder named by its content."""
+    """Remove a copy made by `keep`."""
     kept.unlink(missing_ok=True)
-    if kept.parent.exists() and not any(kept.parent.iterdir()):
-        kept.parent.rmdir()

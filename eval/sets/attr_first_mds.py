@@ -9,7 +9,7 @@ from assistant import Assistant
 from eval.figure import Figure, measure
 from eval.progress import track
 from eval.retrieval import recall_at
-from eval.sets.corpus import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures, read_lines
 from eval.share import Share
 from index.briefing import Briefing
 from index.scope import Scope

@@ -1,12 +1,10 @@
 """Quiz questions on the news, each with the paragraph that answers it: found, cited, said, and refused without it?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
-
-import numpy as np
 
 from assistant import Assistant
 from assistant.answer import Answer
@@ -15,10 +13,9 @@ from eval.answers import agrees
 from eval.figure import Figure, measure
 from eval.progress import track
 from eval.refusals import balanced
-from eval.sets.corpus import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures, read_lines
 from eval.share import Share, Undefined
 from index.briefing import Briefing
-from index.encoder import Vectors
 from index.library import Library
 from index.scope import Scope
 from index.search import Hit
@@ -89,21 +86,19 @@ def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
             for question in track(questions, f"Searching by {way}")
         }
         figures += found_figures(way, found)
-    memory = Memory(assistant.library)
-    asked = {q.id: ask_twice(memory, q) for q in track(questions, "Asking with and without")}
+    without_gold = Without(assistant.library)
+    asked = {q.id: ask_twice(without_gold, q) for q in track(questions, "Asking with and without")}
     return (*figures, *answering_figures(asked))
 
 
-class Memory:
-    """A library that encodes each sentence once, and from which a briefing can be taken for one question.
+class Without:
+    """A library from which a briefing can be taken for one question.
 
-    It changes no answer, only what asking four thousand times costs: a scope of all briefings but one is slow, and
-    reading encodes the same sentences again and again.
+    It changes no answer, only what asking four thousand times costs: a scope of all briefings but one is slow.
     """
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._vectors: dict[str, Vectors] = {}
         self.without: str | None = None
 
     def __getattr__(self, name: str) -> Any:
@@ -112,12 +107,6 @@ class Memory:
     def search(self, text: str, scope: Scope, k: int) -> tuple[Hit, ...]:
         # One more than asked for: the one that is taken away leaves room.
         return tuple(left_without(self.without, self._library.search(text, scope, k + 1)))[:k]
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if new:
-            self._vectors.update(zip(new, self._library.encode(new), strict=True))
-        return np.stack([self._vectors[text] for text in texts])
 
 
 def left_without(briefing_id: str | None, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -128,15 +117,15 @@ def left_without(briefing_id: str | None, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield replace(hit, passage=passages[0], copies=tuple(passages[1:]))
 
 
-def ask_twice(memory: Memory, question: EvidenceQuestion) -> Asked:
+def ask_twice(without_gold: Without, question: EvidenceQuestion) -> Asked:
     """Ask of all paragraphs, then of all but the gold one.
 
     The scope is given, so that the days a question names do not narrow it.
     """
-    assistant = Assistant(cast(Library, memory), read_settings(memory.folder).answer)
-    memory.without = None
+    assistant = Assistant(cast(Library, without_gold), read_settings(without_gold.folder).answer)
+    without_gold.without = None
     whole = assistant.ask(question.text, scope=Scope())
-    memory.without = question.gold.id
+    without_gold.without = question.gold.id
     without = assistant.ask(question.text, scope=Scope())
     return Asked(question, not whole.is_refusal, cited_briefings(whole), whole.turn.answer, without.is_refusal)
 

@@ -12,7 +12,7 @@ from typing import Any
 from assistant import Assistant
 from eval.figure import Figure
 from eval.progress import track
-from eval.sets.corpus import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures, read_lines
 from index.briefing import Briefing
 from index.scope import Scope
 

@@ -1,16 +1,18 @@
 """E-mail → text: its plain body where it has one, else its HTML; attachments are left aside."""
 
 import email
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
-from email.policy import default
+from email.policy import EmailPolicy, Policy
+from itertools import count
+from typing import Any
 
 from index.errors import UnreadableFile
 from index.loaders.decode import decode
 from index.loaders.draft import Draft
 from index.loaders.html import from_html
-from index.loaders.limits import EMAIL_HEADER_BYTES, EMAIL_PARTS
+from index.loaders.limits import EMAIL_HEADER_BYTES, EMAIL_PART_FIELD_BYTES, EMAIL_PART_FIELDS_BYTES, EMAIL_PARTS
 from index.report_date import parse_date
 
 _EVERY_EMAIL_HAS = ("from", "date", "subject", "message-id", "mime-version", "content-type")
@@ -18,14 +20,12 @@ _EVERY_EMAIL_HAS = ("from", "date", "subject", "message-id", "mime-version", "co
 
 def read(data: bytes, source: str) -> Iterator[Draft]:
     # Files saved on their way often begin with an empty line, which would end the header before it began.
-    data = data.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if data.find(b"\n\n", 0, EMAIL_HEADER_BYTES) < 0 and len(data) > EMAIL_HEADER_BYTES:
         raise UnreadableFile(
             source, f"its header is longer than {EMAIL_HEADER_BYTES // 1024} KiB. Save the text as TXT."
         )
-    if data.count(b"\nContent-Type:") > EMAIL_PARTS:
-        raise UnreadableFile(source, f"it has more than {EMAIL_PARTS:,} parts. Save the text as TXT.")
-    message = email.message_from_bytes(data, policy=default)
+    message = email.message_from_bytes(data, policy=_limited(source))
     if not isinstance(message, EmailMessage) or not any(name in message for name in _EVERY_EMAIL_HAS):
         raise UnreadableFile(source, "it has no e-mail header. Save the message as EML, or the text as TXT.")
     body = message.get_body(preferencelist=("plain", "html"))
@@ -36,6 +36,39 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
         title=" ".join(_header(message, "subject").split()),
         date=parse_date(_header(message, "date")),
     )
+
+
+def _limited(source: str) -> EmailPolicy:
+    """Return a policy that refuses a message while its parts are being found, before a long field is taken apart."""
+    parts, total = count(1), 0
+
+    def part(policy: "Policy[Any]") -> EmailMessage:
+        if next(parts) > EMAIL_PARTS:
+            raise UnreadableFile(source, f"it has more than {EMAIL_PARTS:,} parts. Save the text as TXT.")
+        return EmailMessage(policy)
+
+    class Limited(EmailPolicy):
+        def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+            nonlocal total
+            # These say what a part is, and the parser takes each apart at once; the others it leaves for whoever asks.
+            if sourcelines[0].lower().startswith("content-"):
+                size = sum(map(len, sourcelines))
+                total += size
+                if size > EMAIL_PART_FIELD_BYTES:
+                    raise UnreadableFile(
+                        source,
+                        f"one of its parts has a header longer than {EMAIL_PART_FIELD_BYTES // 1024} KiB. "
+                        "Save the text as TXT.",
+                    )
+                if total > EMAIL_PART_FIELDS_BYTES:
+                    raise UnreadableFile(
+                        source,
+                        f"the headers of its parts are longer than {EMAIL_PART_FIELDS_BYTES // 1024} KiB together. "
+                        "Save the text as TXT.",
+                    )
+            return super().header_source_parse(list(sourcelines))
+
+    return Limited(message_factory=part)
 
 
 def _draft(body: MIMEPart, source: str) -> Draft:

@@ -1,17 +1,21 @@
 """HTML → text, by lxml and inscriptis, which tells where each heading stands in its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
+from inscriptis.model.html_document_state import HtmlDocumentState
+from inscriptis.model.table import Table
+from inscriptis.model.tag import CustomHtmlTagHandlerMapping
+from inscriptis.model.tag.table_tag import table_end_handler
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
 from index.errors import UnreadableFile
 from index.loaders.decode import decode
 from index.loaders.draft import Draft, Heading, as_tags
-from index.loaders.limits import HTML_DEPTH, HTML_ELEMENTS
+from index.loaders.limits import HTML_DEPTH, HTML_ELEMENTS, HTML_LAYOUT_CHARS
 from index.report_date import parse_date
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
@@ -19,6 +23,8 @@ _DECLARED_WITHIN = 2048
 _HEADINGS = {f"h{rank}": [f"h{rank}"] for rank in range(1, 7)}
 # What is not shown, and what belongs to the page rather than to the text.
 _UNSEEN = "//script | //style | //noscript | //template | //svg | //iframe | //object | //nav | //footer | //*[@hidden]"
+_LIST_INDENT = 4  # in the strict profile; the one indent that it has
+_STYLES = ("display", "white-space")
 # Most telling first. The names differ by site; all of them say when the page was published.
 _DATE_NAMES = (
     *("article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued"),
@@ -44,8 +50,13 @@ def from_html(html: str, source: str) -> Draft:
     for unseen in page.xpath(_UNSEEN):
         if unseen.getparent() is not None:
             unseen.drop_tree()
+    _plain_styles(page)
     names = {_squeeze(h.text_content()) for h in page.iter(*_HEADINGS)}
-    config = ParserConfig(css=CSS_PROFILES["strict"].copy(), annotation_rules=_HEADINGS)
+    config = ParserConfig(
+        css=CSS_PROFILES["strict"].copy(),
+        annotation_rules=_HEADINGS,
+        custom_html_tag_handler_mapping=CustomHtmlTagHandlerMapping({}, {"table": _limited_tables(source)}),
+    )
     rendered = Inscriptis(page, config)
     text: str = rendered.get_text()
     found = (_heading(text, a.start, a.end, int(a.metadata[1])) for a in rendered.get_annotations())
@@ -61,14 +72,64 @@ def from_html(html: str, source: str) -> Draft:
 
 def _check_size(page: HtmlElement, source: str) -> None:
     # Level by level: a function that calls itself would break at the very pages that this keeps out.
-    level, depth, elements = [page], 0, 0
+    level, depth, elements, indents = [(page, 0)], 0, 0, 0
     while level:
         depth, elements = depth + 1, elements + len(level)
+        indents += sum(indent * _lines(element) for element, indent in level)
         if depth > HTML_DEPTH:
             raise UnreadableFile(source, f"its elements are nested deeper than {HTML_DEPTH} levels. Save it as text.")
         if elements > HTML_ELEMENTS:
             raise UnreadableFile(source, f"it has more than {HTML_ELEMENTS:,} elements. Split it or save it as text.")
-        level = [child for element in level for child in element]
+        if indents > HTML_LAYOUT_CHARS:
+            raise UnreadableFile(
+                source, f"its lists would be indented by more than {HTML_LAYOUT_CHARS:,} blanks. Save it as text."
+            )
+        level = [
+            (child, indent + _LIST_INDENT * (element.tag in ("ul", "ol")))
+            for element, indent in level
+            for child in element
+        ]
+
+
+def _lines(element: HtmlElement) -> int:
+    """Return how many lines the text of an element and what follows it may take, those of its children left out."""
+    return 2 + (element.text or "").count("\n") + (element.tail or "").count("\n")
+
+
+def _plain_styles(page: HtmlElement) -> None:
+    """Take away what a page says of spacing: an inch of margin is a hundred thousand empty lines if it says so."""
+    for element in page.iterfind(".//*[@style]"):
+        rules = (rule.partition(":") for rule in element.get("style").lower().split(";"))
+        kept = {name.strip(): value.strip() for name, _, value in rules if name.strip() in _STYLES}
+        element.set("style", ";".join(f"{name}:{value}" for name, value in kept.items()))
+
+
+def _limited_tables(source: str) -> Callable[[HtmlDocumentState], None]:
+    """Return what inscriptis is to do at the end of a table: lay it out, unless all so far would be too large."""
+    total = 0
+
+    def end(state: HtmlDocumentState) -> None:
+        nonlocal total
+        total += _laid_out(state.current_table[-1]) if state.current_table else 0
+        if total > HTML_LAYOUT_CHARS:
+            raise UnreadableFile(
+                source,
+                f"its tables, with each cell as wide as its column, take more than {HTML_LAYOUT_CHARS:,} characters. "
+                "Split it or save it as text.",
+            )
+        table_end_handler(state)
+
+    return end
+
+
+def _laid_out(table: Table) -> int:
+    """Return how many characters a table takes: the lines of its rows times the widths of its columns."""
+    height, widths = 0, dict[int, int]()
+    for row in table.rows:
+        height += max((cell.normalize_blocks() for cell in row.columns), default=1)
+        for column, cell in enumerate(row.columns):
+            widths[column] = max(widths.get(column, 0), cell.width)
+    return height * (sum(widths.values()) + len(table.rows[0].cell_separator) * len(widths)) if table.rows else 0
 
 
 def _heading(text: str, start: int, end: int, rank: int) -> Heading:

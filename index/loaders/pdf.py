@@ -15,7 +15,7 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from index.errors import UnreadableFile
 from index.loaders.draft import Draft, Heading
-from index.loaders.limits import PDF_PAGES
+from index.loaders.limits import PDF_CHARS, PDF_PAGES
 
 # PDFium may be used by one thread at a time.
 _PDFIUM = threading.Lock()
@@ -59,25 +59,39 @@ def _lines(data: bytes, source: str) -> list[_Line]:
     try:
         if len(document) > PDF_PAGES:
             raise UnreadableFile(source, f"it has {len(document):,} pages, more than {PDF_PAGES:,}. Split it.")
-        return [line for page in range(len(document)) for line in _page(document[page])]
+        lines: list[_Line] = []
+        left = PDF_CHARS
+        for page in range(len(document)):
+            read, count = _page(document[page], left, source)
+            lines += read
+            left -= count
+        return lines
     finally:
         document.close()
 
 
-def _page(page: pdfium.PdfPage) -> Iterator[_Line]:
+def _page(page: pdfium.PdfPage, most: int, source: str) -> tuple[list[_Line], int]:
+    """Return the lines of a page and how many characters it has; `most` is what the pages before have left."""
     glyphs = page.get_textpage()
     try:
-        start = 0
-        for found in _LINE.finditer(glyphs.get_text_range(errors="replace")):
-            written = found[1]
-            end = start + _units(written.rstrip())
-            if written or found[2]:
-                size, bold = _font(glyphs, start + _units(written) - _units(written.lstrip()))
-                yield _Line(written.translate(_NO_CHARACTERS), size, bold and _font(glyphs, end - 1)[1])
-            start += _units(found[0])
+        count: int = glyphs.count_chars()
+        if count > most:
+            raise UnreadableFile(source, f"it has more than {PDF_CHARS:,} characters. Split it.")
+        return list(_text(glyphs)), count
     finally:
         glyphs.close()
         page.close()
+
+
+def _text(glyphs: pdfium.PdfTextPage) -> Iterator[_Line]:
+    start = 0
+    for found in _LINE.finditer(glyphs.get_text_range(errors="replace")):
+        written = found[1]
+        end = start + _units(written.rstrip())
+        if written or found[2]:
+            size, bold = _font(glyphs, start + _units(written) - _units(written.lstrip()))
+            yield _Line(written.translate(_NO_CHARACTERS), size, bold and _font(glyphs, end - 1)[1])
+        start += _units(found[0])
 
 
 def _units(text: str) -> int:

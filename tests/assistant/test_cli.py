@@ -359,6 +359,18 @@ def test_briefings_whose_file_is_gone_are_removed_only_when_asked(tmp_path: Path
     assert run(tmp_path / "library", "check").exit_code == 0
 
 
+def test_a_briefing_whose_file_was_moved_is_not_missing(tmp_path: Path) -> None:
+    folder = write_briefings(tmp_path / "in")
+    run(tmp_path / "library", "add", str(folder))
+    (folder / "ferry-line.txt").rename(tmp_path / "ferry-line.txt")
+    run(tmp_path / "library", "add", str(tmp_path / "ferry-line.txt"))
+
+    result = run(tmp_path / "library", "remove", "--missing")
+
+    assert result.stdout == "Erased 0 briefings.\n"
+    assert run(tmp_path / "library", "check").exit_code == 0
+
+
 def test_removing_nothing_in_particular_is_refused(own_library: Path) -> None:
     result = run(own_library, "remove")
 

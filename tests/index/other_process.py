@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from index import library as building
+from index import add as adding
 from index.errors import UnknownBriefing
 from tests.fakes import HashEncoder, briefing, library
 
@@ -52,7 +52,7 @@ class CrowdEncoder(HashEncoder):
 
 def add(tell: Connection, folder: Path, notes: Path, batch: int) -> None:
     """Add a folder and tell how many briefings are stored."""
-    building.BATCH = batch
+    adding.BATCH = batch
     tell.send("ready")
     library(folder, CrowdEncoder()).add([notes], on_progress=lambda progress: tell.send(progress.briefings))
     tell.send("done")

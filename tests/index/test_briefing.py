@@ -15,6 +15,12 @@ def test_an_id_is_the_same_on_every_machine():
     assert one.id == "fe943299ed96455f"
 
 
+def test_an_id_is_made_once():
+    one = briefing("A ferry sank.")
+
+    assert one.id is one.id
+
+
 def test_where_a_briefing_was_found_is_not_part_of_what_it_is():
     one = briefing("A ferry sank.", "a.txt")
 
@@ -39,6 +45,13 @@ def test_a_section_holds_its_first_character_and_not_the_one_after_its_last():
     for outside in (4, 9, -1):
         with pytest.raises(ValueError, match=f"offset {outside}"):
             one.section_at(outside)
+
+
+def test_a_briefing_of_many_sections_costs_no_more_for_each():
+    sections = tuple(Section(SectionKind.OTHER, "", n, n + 1) for n in range(50_000))
+    one = Briefing("x" * len(sections), "", None, (), sections, "a.txt")
+
+    assert tuple(map(one.section_at, range(len(sections)))) == sections
 
 
 def test_a_sentence_is_named_by_its_briefing_and_span():

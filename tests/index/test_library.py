@@ -83,6 +83,18 @@ def test_a_file_saved_again_with_the_same_content_is_unchanged(shelf, notes, enc
     assert encoder.encoded == []
 
 
+def test_a_file_saved_again_is_looked_into_only_once(shelf, notes):
+    path = write(notes / "a.txt", PORT)
+    os.utime(path, (1, 1))
+    shelf.add([path])
+    os.utime(path, (2, 2))
+    shelf.add([path])
+    write(path, RADAR[: len(PORT)].ljust(len(PORT)))
+    os.utime(path, (2, 2))  # nothing but the content tells, and that is not looked at
+
+    assert counts(shelf.add([path])) == (0, 0, 1, 0)
+
+
 def test_a_changed_file_replaces_its_briefing(shelf, notes):
     path = write(notes / "a.txt", PORT)
     shelf.add([path])
@@ -263,7 +275,7 @@ def test_a_place_with_thousands_of_records_costs_no_more_for_each(shelf, notes):
 
 @pytest.mark.parametrize("interruption", [RuntimeError, KeyboardInterrupt])
 def test_adding_that_ended_early_goes_on_where_it_stopped(interruption, shelf, encoder, monkeypatch):
-    monkeypatch.setattr("index.library.BATCH", 2)
+    monkeypatch.setattr("index.add.BATCH", 2)
     many = [briefing(f"Note {n}.", f"{n}") for n in range(7)]
 
     def stop(progress):
@@ -280,7 +292,7 @@ def test_adding_that_ended_early_goes_on_where_it_stopped(interruption, shelf, e
 
 
 def test_progress_tells_what_is_stored_and_ends_at_one(shelf, notes, monkeypatch):
-    monkeypatch.setattr("index.library.BATCH", 2)
+    monkeypatch.setattr("index.add.BATCH", 2)
     for n in range(5):
         write(notes / f"{n}.txt", f"Note {n}.")
     told = []
@@ -394,14 +406,132 @@ def test_whatever_is_not_in_the_library_is_unknown(name, shelf):
             asked(name)
 
 
-def test_files_that_are_no_longer_there_are_told_and_not_removed(shelf, notes):
+def test_nothing_of_the_text_is_left_on_disk_after_removing(shelf, notes):
+    path = notes / "a.txt"
+    shelf.add_briefings([briefing(f"The port was closed {n} times.", f"{n}") for n in range(50)])
+    shelf.add([write(path, "Zanzibar sent zyxwvut ferries.")])
+    shelf.add([write(path, "Zanzibar sent qwertzy ferries.")])
+
+    shelf.remove([str(path)])
+
+    left = {file: file.read_bytes().lower() for file in shelf.folder.rglob("*") if file.is_file()}
+    for word in (b"zanzibar", b"zyxwvut", b"qwertzy", b"ferri"):
+        assert [file.name for file, content in left.items() if word in content] == []
+
+
+def test_the_copies_that_were_kept_of_uploads_go_with_their_briefings(shelf, notes):
+    uploads = shelf.folder / "uploads"
+    paths = [uploads / name / "a.txt" for name in ("one", "other")]
+    for path, text in zip(paths, (PORT, RADAR), strict=True):
+        path.parent.mkdir(parents=True)
+        write(path, text)
+    outside = write(notes / "a.txt", PORT)
+    shelf.add([uploads, outside])
+
+    shelf.remove([str(paths[0])])
+
+    assert [path for path in uploads.rglob("*") if path.is_file()] == [paths[1]]
+    assert outside.exists()
+
+
+def test_nothing_is_erased_while_the_copy_of_it_cannot_be_removed(shelf):
+    path = shelf.folder / "uploads" / "one" / "a.txt"
+    path.parent.mkdir(parents=True)
+    shelf.add([write(path, PORT)])
+    path.unlink()
+    path.mkdir()  # stands for whatever an unlink cannot remove
+
+    with pytest.raises(BriefingsError, match=f"{path} cannot be removed"):
+        shelf.remove([str(path)])
+    assert texts(shelf) == [PORT]
+
+
+def test_a_path_that_only_passes_through_the_uploads_is_no_copy(shelf, notes):
+    (shelf.folder / "uploads").mkdir()
+    write(notes / "a.txt", PORT)
+    around = str(shelf.folder / "uploads" / ".." / ".." / "notes" / "a.txt")
+    shelf.add_briefings([briefing(PORT, around)])
+
+    shelf.remove([around])
+
+    assert (notes / "a.txt").exists()
+
+
+def test_what_else_came_from_a_removed_copy_stays(shelf):
+    uploads = shelf.folder / "uploads" / "one"
+    uploads.mkdir(parents=True)
+    path = records(uploads / "days.jsonl", monday=PORT, tuesday=RADAR)
+    shelf.add([path])
+
+    shelf.remove([next(card.id for card in shelf.cards() if shelf.briefing(card.id).text == PORT)])
+
+    assert not path.exists()
+    assert shelf.remove_missing() == ()
+    assert texts(shelf) == [RADAR]
+    assert [finding.cure for finding in shelf.findings() if finding.cure] == []
+
+
+# --- files that are no longer there -----------------------------------------------------------------------------------
+
+
+def test_briefings_whose_file_is_no_longer_there_are_removed_only_when_asked(shelf, notes):
     whole, partly = write(notes / "a.txt", PORT), records(notes / "days.jsonl", monday=RADAR, tuesday="")
+    write(notes / "b.txt", DEPOT)
     shelf.add([notes])
     whole.unlink()
     partly.unlink()
+    shelf.add([notes])
+    assert texts(shelf) == [RADAR, DEPOT, PORT]
 
-    assert shelf.vanished() == (str(whole), str(partly))
-    assert texts(shelf) == [RADAR, PORT]
+    assert len(shelf.remove_missing()) == 2
+    assert texts(shelf) == [DEPOT]
+    assert shelf.remove_missing() == ()
+
+
+def test_a_briefing_whose_file_was_moved_stays_when_the_missing_are_removed(shelf, notes):
+    for folder in ("one", "other"):
+        (notes / folder).mkdir()
+    before, now = notes / "one" / "a.txt", notes / "other" / "a.txt"
+    shelf.add([write(before, PORT)])
+    before.rename(now)
+    shelf.add([now])
+
+    assert shelf.remove_missing() == ()
+    assert found(shelf, "port") == [PORT]
+    assert shelf.add([now]).unchanged == 1
+    assert [finding.cure for finding in shelf.findings() if finding.cure] == []
+
+
+def test_earlier_versions_go_with_the_file_that_is_missing(shelf, notes):
+    path = write(notes / "a.txt", PORT)
+    shelf.add([path])
+    shelf.add([write(path, RADAR)])
+    path.unlink()
+
+    for briefing_id in shelf.remove_missing():
+        with pytest.raises(UnknownBriefing):
+            shelf.briefing(briefing_id)
+    with pytest.raises(UnknownBriefing):
+        shelf.briefing(briefing(PORT).id)
+
+
+def test_what_a_file_held_before_still_opens_when_another_that_held_it_is_missing(shelf, notes):
+    kept, gone = write(notes / "a.txt", PORT), write(notes / "b.txt", PORT)
+    shelf.add([kept, gone])
+    (cited,) = shelf.named(str(kept))
+    shelf.add([write(kept, RADAR)])
+    gone.unlink()
+
+    assert shelf.remove_missing() == ()
+    assert shelf.briefing(cited).text == PORT
+    assert texts(shelf) == [RADAR]
+
+
+def test_a_briefing_from_no_file_is_not_missing(shelf):
+    shelf.add_briefings([briefing(PORT, "https://example.org/port")])
+
+    assert shelf.remove_missing() == ()
+    assert texts(shelf) == [PORT]
 
 
 # --- asking -----------------------------------------------------------------------------------------------------------
@@ -485,6 +615,14 @@ def test_frequencies_count_passages_by_any_form_of_a_word(shelf):
         {"port": 2, "radars": 1, "kiev": 0, 'odd"word': 0, "": 0},
         3,
     )
+
+
+def test_the_encoder_is_named_as_soon_as_there_are_vectors_of_it(shelf):
+    assert shelf.encoder_name is None
+
+    shelf.add_briefings([briefing(PORT)])
+
+    assert library(shelf.folder, HashEncoder("other")).encoder_name == "hash"
 
 
 # --- encoders ---------------------------------------------------------------------------------------------------------

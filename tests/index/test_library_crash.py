@@ -83,9 +83,9 @@ def waiting(folder: Path, items: list[Item]) -> list[Item]:
     """Return the items in files that are still to be read, in order."""
     if not (folder / "library.db").exists():
         return items
-    with SqliteStore(folder).read() as reading:
-        stamps = reading.stamps()
-    read = {path for path, known in stamps.items() if stamp(Path(path), known) == known}
+    with SqliteStore(folder).read() as snapshot:
+        stamps = snapshot.stamps()
+    read = {path for path, known in stamps.items() if stamp(Path(path), known).fits(known)}
     return [item for item in items if item.path not in read]
 
 
@@ -93,9 +93,9 @@ def stored(folder: Path, items: list[Item]) -> set[Item]:
     """Return the items that are there and searched."""
     if not (folder / "library.db").exists():
         return set()
-    with SqliteStore(folder).read() as reading:
-        texts = {i: reading.briefing(i).text for i in reading.current_ids()}
-        return {item for item in items if texts.get(reading.held(item.path, item.part) or "") == item.text}
+    with SqliteStore(folder).read() as snapshot:
+        texts = {i: snapshot.briefing(i).text for i in snapshot.current_ids()}
+        return {item for item in items if texts.get(snapshot.held(item.path, item.part) or "") == item.text}
 
 
 class Killer:

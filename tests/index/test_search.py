@@ -22,15 +22,15 @@ def ask(tmp_path):
 
     def search_in(notes, text, *, k=10, fusion=Fusion(), scope=Scope()):
         vectors = FaissVectors.empty(2)
-        with store.write() as writing:
+        with store.write() as change:
             for number, (note, vector) in enumerate(notes):
                 one = briefing(note, f"{number}")
                 sentences = segment(one)
-                writing.put(one, sentences, chunk(one, sentences, WordTokenizer()), np.array([vector]))
-        with store.read() as reading:
-            for ids, rows in reading.vectors():
+                change.put(one, sentences, chunk(one, sentences, WordTokenizer()), np.array([vector]))
+        with store.read() as snapshot:
+            for ids, rows in snapshot.vectors():
                 vectors.add(ids, rows)
-            return search(reading, vectors, text, EAST, scope, k, fusion)
+            return search(snapshot, vectors, text, EAST, scope, k, fusion)
 
     return search_in
 

@@ -49,7 +49,7 @@ def test_a_file_that_is_no_database_is_found_not_raised(tmp_path):
     ((what, cure),) = complaints(library(tmp_path))
 
     assert what == "Database: file is not a database"
-    assert cure.startswith("restore it from a copy")
+    assert cure.startswith("put back a copy of the whole folder (without library.db-wal and -shm of another state)")
 
 
 @pytest.mark.parametrize("table", ["vector", "words"])
@@ -108,12 +108,41 @@ def test_a_file_that_is_gone_is_found(shelf, note):
     assert "remove --missing" in cure
 
 
-def test_a_file_that_was_not_read_to_its_end_is_found(shelf, tmp_path):
+def test_a_file_that_was_not_read_to_its_end_is_found(shelf, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.add.BATCH", 1)
+    path = tmp_path / "days.jsonl"
+    path.write_text('{"text": "Rain fell."}\n{"text": "Sun shone."}')
+
+    def stop(_progress):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shelf.add([path], on_progress=stop)
+
+    assert complaints(shelf) == [(f"File: {path} was not read to its end", f"briefings add {path}")]
+
+
+@pytest.fixture
+def half_bad(shelf, tmp_path):
     path = tmp_path / "days.jsonl"
     path.write_text('{"text": "Rain fell."}\n{"text": ""}')
     shelf.add([path])
+    return path
 
-    assert complaints(shelf) == [(f"File: {path} was not read to its end", f"briefings add {path}")]
+
+def test_a_file_with_a_bad_record_is_to_be_mended_not_only_to_be_added_again(shelf, half_bad):
+    assert complaints(shelf) == [
+        (f"File: some records of {half_bad} could not be read", f"mend them, then briefings add {half_bad}")
+    ]
+
+
+def test_a_file_whose_records_were_mended_changed_until_it_is_added(shelf, half_bad):
+    half_bad.write_text('{"text": "Rain fell."}\n{"text": "Sun shone."}')
+
+    ((what, _),) = complaints(shelf)
+    assert what == f"File: {half_bad} changed since it was added"
+    shelf.add([half_bad])
+    assert complaints(shelf) == []
 
 
 def test_a_briefing_from_no_file_is_missed_nowhere(shelf):

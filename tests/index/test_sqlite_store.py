@@ -23,29 +23,29 @@ def store(tmp_path):
     return store
 
 
-def put(writing, one):
+def put(change, one):
     whole = Sentence(one.id, 0, len(one.text), one.text)
-    writing.put(one, [whole], [Passage(one, (whole,), 0, len(one.text))], ROW)
+    change.put(one, [whole], [Passage(one, (whole,), 0, len(one.text))], ROW)
     return one
 
 
 def test_a_change_that_raises_leaves_nothing_behind(store):
-    with pytest.raises(RuntimeError), store.write() as writing:
-        put(writing, briefing("A ferry sank."))
+    with pytest.raises(RuntimeError), store.write() as change:
+        put(change, briefing("A ferry sank."))
         raise RuntimeError
 
-    with store.read() as reading:
-        assert reading.current_ids() == ()
-        assert reading.passage_ids().tolist() == []
+    with store.read() as snapshot:
+        assert snapshot.current_ids() == ()
+        assert snapshot.passage_ids().tolist() == []
 
 
 def test_a_reader_sees_the_library_as_it_was_when_it_began(store):
-    with store.read() as reading:
-        before = reading.stamp
-        with store.write() as writing:
-            put(writing, briefing("A ferry sank."))
-        assert reading.current_ids() == ()
-        assert reading.stamp == before
+    with store.read() as snapshot:
+        before = snapshot.stamp
+        with store.write() as change:
+            put(change, briefing("A ferry sank."))
+        assert snapshot.current_ids() == ()
+        assert snapshot.stamp == before
 
     with store.read() as later:
         assert len(later.current_ids()) == 1
@@ -57,45 +57,60 @@ def test_a_reader_sees_the_library_as_it_was_when_it_began(store):
 def test_an_id_that_was_used_is_never_used_again(store):
     seen = []
     for _ in range(3):
-        with store.write() as writing:
-            one = put(writing, briefing("A ferry sank."))
-            seen += writing.passage_ids().tolist()
-            writing.erase(one.id)
+        with store.write() as change:
+            one = put(change, briefing("A ferry sank."))
+            seen += change.passage_ids().tolist()
+            change.erase(one.id)
 
     assert seen == [1, 2, 3]
 
 
 def test_naming_a_place_leaves_the_stamp_as_it_is(store):
-    with store.write() as writing:
-        one = put(writing, briefing("A ferry sank."))
-    with store.read() as reading:
-        before = reading.stamp
-    with store.write() as writing:
-        writing.set_place("a.txt", "", one.id)
+    with store.write() as change:
+        one = put(change, briefing("A ferry sank."))
+    with store.read() as snapshot:
+        before = snapshot.stamp
+    with store.write() as change:
+        change.set_place("a.txt", "", one.id)
 
-    with store.read() as reading:
-        assert reading.stamp == before
+    with store.read() as snapshot:
+        assert snapshot.stamp == before
+
+
+def test_what_a_kill_left_of_a_deleted_database_does_not_come_back(store, tmp_path):
+    with store.write() as change:
+        put(change, briefing("A ferry sank."))
+        log = store.path.with_name("library.db-wal").read_bytes()  # what is not yet in the database itself
+    store.path.unlink()
+    store.path.with_name("library.db-wal").write_bytes(log)
+    store.path.with_name("library.db-shm").write_bytes(b"of another state")
+
+    store.create()
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["library.db"]
+    with store.read() as snapshot:
+        assert snapshot.current_ids() == ()
 
 
 def test_what_stood_in_a_place_before_is_an_earlier_version_until_it_is_back(store):
     old, new = briefing("A ferry sank."), briefing("Rain fell.")
-    with store.write() as writing:
+    with store.write() as change:
         for one in (old, new):
-            put(writing, one)
-            writing.set_place("a.txt", "", one.id)
-        writing.retire(old.id)
+            put(change, one)
+            change.set_place("a.txt", "", one.id)
+        change.retire(old.id)
 
-        assert writing.versions("a.txt") == writing.versions("a.txt", "") == (old.id,)
-        assert writing.versions("a.txt", "#1") == writing.versions("b.txt") == ()
-        put(writing, old)
-        assert writing.versions("a.txt") == ()
+        assert change.versions("a.txt") == change.versions("a.txt", "") == (old.id,)
+        assert change.versions("a.txt", "#1") == change.versions("b.txt") == ()
+        put(change, old)
+        assert change.versions("a.txt") == ()
 
 
 def test_erasing_leaves_no_trace_of_the_text(store):
-    with store.write() as writing:
-        one = put(writing, briefing("A ferry sank.", title="Zanzibar"))
-        writing.set_place("a.txt", "", one.id)
-        writing.erase(one.id)
+    with store.write() as change:
+        one = put(change, briefing("A ferry sank.", title="Zanzibar"))
+        change.set_place("a.txt", "", one.id)
+        change.erase(one.id)
 
     connection = sqlite3.connect(store.path)
     counts = [
@@ -107,38 +122,38 @@ def test_erasing_leaves_no_trace_of_the_text(store):
 
 
 def test_a_file_of_which_something_is_left_is_to_be_read_again(store):
-    with store.write() as writing:
-        writing.set_file(FileStamp("a.txt", 1, 2, "3"))
-        writing.set_place("a.txt", "", put(writing, briefing("A ferry sank.")).id)
-        writing.forget_file("a.txt")
-        assert not writing.stamps()["a.txt"].is_finished
-        writing.drop_place("a.txt", "")
-        writing.forget_file("a.txt")
-        assert writing.stamps() == {}
+    with store.write() as change:
+        change.set_file(FileStamp("a.txt", 1, 2, "3"))
+        change.set_place("a.txt", "", put(change, briefing("A ferry sank.")).id)
+        change.forget_file("a.txt")
+        assert not change.stamps()["a.txt"].is_finished
+        change.drop_place("a.txt", "")
+        change.forget_file("a.txt")
+        assert change.stamps() == {}
 
 
 def test_cards_come_newest_first_and_undated_last(store):
     days = [None, date(2024, 5, 1), date(2024, 6, 1)]
-    with store.write() as writing:
+    with store.write() as change:
         for day in days:
-            put(writing, briefing(f"Note of {day}.", day=day))
+            put(change, briefing(f"Note of {day}.", day=day))
 
-    with store.read() as reading:
-        assert [card.date for card in reading.cards(Scope())] == days[::-1]
+    with store.read() as snapshot:
+        assert [card.date for card in snapshot.cards(Scope())] == days[::-1]
 
 
 def test_a_database_that_is_damaged_inside_is_told(store):
-    with store.write() as writing:
+    with store.write() as change:
         for n in range(200):
-            put(writing, briefing(f"Note {n}. " * 50))
+            put(change, briefing(f"Note {n}. " * 50))
     content = bytearray(store.path.read_bytes())
     content[4096 * 3 : 4096 * 40] = b"\xff" * (4096 * 37)
     store.path.write_bytes(content)
 
-    with pytest.raises(DamagedLibrary, match="malformed"), store.read() as reading:
-        for briefing_id in reading.current_ids():
-            reading.sentences(reading.briefing(briefing_id))
-        reading.word_scores('"note"', Scope(), 10)
+    with pytest.raises(DamagedLibrary, match="malformed"), store.read() as snapshot:
+        for briefing_id in snapshot.current_ids():
+            snapshot.sentences(snapshot.briefing(briefing_id))
+        snapshot.word_scores('"note"', Scope(), 10)
 
 
 storable = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
@@ -157,15 +172,15 @@ def test_a_briefing_comes_back_as_it_was_put_in(text, title, source, tags, headi
     sections = (Section(SectionKind.TAKEAWAYS, heading, 0, len(text)),)
     one = Briefing(text, title, day, tuple(tags), sections, source)
 
-    with store.write() as writing:
-        put(writing, one)
+    with store.write() as change:
+        put(change, one)
 
-    with store.read() as reading:
-        assert reading.briefing(one.id) == one
-        assert [sentence.text for sentence in reading.sentences(one)] == [text]
-        assert one.id in [card.id for card in reading.cards(Scope(tags=tuple(tags)))]
+    with store.read() as snapshot:
+        assert snapshot.briefing(one.id) == one
+        assert [sentence.text for sentence in snapshot.sentences(one)] == [text]
+        assert one.id in [card.id for card in snapshot.cards(Scope(tags=tuple(tags)))]
 
 
 def test_half_a_briefing_id_is_unknown(store):
-    with store.read() as reading, pytest.raises(UnknownBriefing):
-        reading.briefing("é")
+    with store.read() as snapshot, pytest.raises(UnknownBriefing):
+        snapshot.briefing("é")

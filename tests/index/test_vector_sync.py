@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from index.search import Fusion
 from index.sqlite_store import SqliteStore
+from index.vector_sync import VectorSync
 from tests.fakes import HashEncoder, briefing, found, library
 
 QUESTION = "ferry port depot"
@@ -119,6 +120,20 @@ def test_a_library_put_back_from_a_copy_is_not_mistaken_for_its_later_self(tmp_p
     assert second.passage.text == "A ferry sank."
 
 
+def test_vectors_of_an_earlier_moment_never_take_the_place_of_those_of_now(tmp_path):
+    shelf, store, late = library(tmp_path), SqliteStore(tmp_path), VectorSync(tmp_path)
+    shelf.add_briefings([briefing(TEXTS[0], "a")])
+    with store.read() as earlier:
+        late.at(earlier)
+    shelf.add_briefings([briefing(TEXTS[1], "b")])
+    before = faiss_files(tmp_path)
+
+    with store.read() as now:
+        late.save(now)
+
+    assert faiss_files(tmp_path) == before
+
+
 class History(RuleBasedStateMachine):
     """Any history of a library, compared with a dictionary: source → text.
 
@@ -202,9 +217,9 @@ class History(RuleBasedStateMachine):
 
     @invariant()
     def ids_never_come_to_mean_something_else(self):
-        with SqliteStore(self.folder).read() as reading:
-            passages = reading.passages(reading.passage_ids().tolist())
-            assert not reading.damage()
+        with SqliteStore(self.folder).read() as snapshot:
+            passages = snapshot.passages(snapshot.passage_ids().tolist())
+            assert not snapshot.damage()
         now = {i: passage.text for i, passage in passages.items()}
         assert self.meant | now == now | self.meant
         assert sorted(now.values()) == sorted(set(self.texts.values()))

@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,10 +82,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the library, ended after the last test."""
+    with served(library, tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@contextmanager
+def served(library: Path, log: Path) -> Iterator[str]:
+    """Start a server over a library and give its address; it ends with the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     command = [sys.executable, str(ROOT / "app.py"), "--library", str(library), "--port", str(port)]
     with log.open("wb") as written:
         server = subprocess.Popen(command, cwd=ROOT, stdout=written, stderr=written)  # noqa: S603
@@ -130,6 +137,21 @@ def window() -> dict[str, int]:
 @pytest.fixture
 def visit(browser: Browser, address: str, window: dict[str, int]) -> Iterator[Visit]:
     """The page, freshly opened; the test fails if it complained or asked another host for anything."""
+    with visited(browser, address, window) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit_to(browser: Browser, window: dict[str, int], tmp_path: Path) -> Iterator[Callable[[Path], Visit]]:
+    """Opens the page over another library, as `visit` does over the one of all tests."""
+    with ExitStack() as opened:
+        yield lambda library: opened.enter_context(
+            visited(browser, opened.enter_context(served(library, tmp_path / "log.txt")), window)
+        )
+
+
+@contextmanager
+def visited(browser: Browser, address: str, window: dict[str, int]) -> Iterator[Visit]:
     context = browser.new_context(viewport=window, reduced_motion="reduce", locale="en-GB")
     context.set_default_timeout(60_000)
     visit = Visit(context.new_page(), address).open()

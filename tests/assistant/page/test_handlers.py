@@ -1,16 +1,19 @@
 import json
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from time import sleep
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.page import handlers, show
 from assistant.page.conversations import Conversations
-from assistant.page.shelf import Added, Adding, Listed, Problem, ShownCard, shelf_json
+from assistant.page.shelf import MAX_LISTED, Added, Adding, Listed, Problem, ShownCard, shelf_json
 from assistant.question import Turn
-from index.errors import LibraryInUse
+from index.errors import DamagedLibrary, LibraryInUse
 from index.library import AddReport, Progress
 from tests.assistant.page.fake import FakeAssistant, briefing
+from tests.fakes import library
 
 FERRIES = briefing("Ferries ordered", date(2026, 5, 4), "Four ferries were ordered. They cost 84 million.")
 CHARGERS = briefing("Chargers tendered", None, "Bids close in June.")
@@ -25,13 +28,69 @@ def asked(assistant, question, conversations=None):
     return list(handlers.ask(assistant, conversations or Conversations(), "page", question))
 
 
+def damaged(*_paths, **_options):
+    raise DamagedLibrary(Path("library"), "file is not a database")
+
+
 def test_the_library_is_listed_newest_first_with_dates_in_words(assistant):
     assert handlers.listed(assistant) == Listed(
         (
             ShownCard(FERRIES.id, "Ferries ordered", "4 May 2026"),
             ShownCard(CHARGERS.id, "Chargers tendered", "no date"),
-        )
+        ),
+        found=2,
+        held=2,
     )
+
+
+def test_briefings_are_found_by_a_part_of_their_title_in_any_case(assistant):
+    listed = handlers.find(assistant, {"title": "FERR"})
+
+    assert [card.title for card in listed.cards] == ["Ferries ordered"]
+    assert (listed.sought, listed.found, listed.held) == ("FERR", 1, 2)
+
+
+def test_of_a_large_library_the_newest_are_listed_and_all_are_counted_and_found(assistant):
+    days = [date(2000, 1, 1) + timedelta(n) for n in range(MAX_LISTED + 3)]
+    assistant.held = [briefing(f"Report of {day}", day, "Nothing.") for day in days]
+
+    newest, oldest = handlers.listed(assistant), handlers.find(assistant, {"title": "2000-01-01"})
+
+    assert (len(newest.cards), newest.found, newest.held) == (MAX_LISTED, len(days), len(days))
+    assert newest.cards[0].title == f"Report of {days[-1]}"
+    assert [card.title for card in oldest.cards] == ["Report of 2000-01-01"]
+
+
+def test_a_damaged_library_is_listed_as_empty_with_what_is_wrong(assistant):
+    assistant.briefings = damaged
+
+    listed = handlers.listed(assistant)
+
+    assert (listed.cards, listed.held) == ((), 0)
+    assert "See what can be done: briefings check" in listed.problem
+
+
+def test_a_fault_in_listing_is_shown_without_its_details_and_logged(assistant, caplog):
+    def fail():
+        raise RuntimeError("secret")
+
+    assistant.briefings = fail
+
+    assert handlers.listed(assistant).problem == handlers.FAULT
+    assert "secret" in caplog.text
+
+
+def test_adding_to_a_damaged_library_says_what_is_wrong(assistant, tmp_path):
+    upload = tmp_path / "mill.txt"
+    upload.write_text("The mill closed.")
+    assistant.briefings = damaged
+    assistant.add = damaged
+
+    *_, last = handlers.add(assistant, [upload])
+
+    assert isinstance(last, Added)
+    assert last.summary == "Nothing added."
+    assert "See what can be done: briefings check" in last.problems[0].reason
 
 
 def test_a_question_is_shown_at_once_and_then_its_answer_in_its_place(assistant):
@@ -99,12 +158,12 @@ def test_a_briefing_opens_at_the_sentence_wanted(assistant):
     first, second = assistant.sentences(FERRIES.id)
     marks = [{"sentence": first.id, "number": 1}, {"sentence": second.id, "number": 2}]
 
-    reading = handlers.read(assistant, {"briefing": FERRIES.id, "sentence": second.id, "marks": marks})
+    opened = handlers.read(assistant, {"briefing": FERRIES.id, "sentence": second.id, "marks": marks})
 
-    assert isinstance(reading, show.Reading)
-    assert (reading.title, reading.date) == ("Ferries ordered", "4 May 2026")
-    assert [(p.text, p.number) for p in reading.pieces if p.is_sought] == [("They cost 84 million.", 2)]
-    assert [p.text for p in reading.pieces if p.number == 1] == ["Four ferries were ordered."]
+    assert isinstance(opened, show.Opened)
+    assert (opened.title, opened.date) == ("Ferries ordered", "4 May 2026")
+    assert [(p.text, p.number) for p in opened.pieces if p.is_sought] == [("They cost 84 million.", 2)]
+    assert [p.text for p in opened.pieces if p.number == 1] == ["Four ferries were ordered."]
 
 
 def test_a_briefing_that_is_gone_is_said_to_be_gone(assistant):
@@ -123,6 +182,12 @@ def test_what_no_page_of_ours_would_send_is_refused(assistant, wanted):
         handlers.read(assistant, wanted)
 
 
+@pytest.mark.parametrize("wanted", [None, "x", {}, {"title": 7}, {"title": "x" * 1000}])
+def test_a_search_for_titles_that_no_page_of_ours_would_send_is_refused(assistant, wanted):
+    with pytest.raises(ValueError, match="validation error"):
+        handlers.find(assistant, wanted)
+
+
 def test_files_are_kept_in_the_library_added_and_listed(assistant, tmp_path):
     upload = tmp_path / "mill.txt"
     upload.write_text("The mill closed.")
@@ -131,7 +196,7 @@ def test_files_are_kept_in_the_library_added_and_listed(assistant, tmp_path):
 
     assert isinstance(last, Added)
     assert (last.summary, last.problems) == ("1 briefing added.", ())
-    assert "mill" in [card.title for card in last.cards]
+    assert "mill" in [card.title for card in last.listed.cards]
     [source] = [card.source for card in assistant.briefings() if card.title == "mill"]
     assert source.startswith(str(assistant.folder / "uploads"))
 
@@ -154,6 +219,61 @@ def test_a_file_that_nothing_could_be_read_from_is_not_kept(assistant, tmp_path)
     list(handlers.add(assistant, [bad]))
 
     assert list((assistant.folder / "uploads").iterdir()) == []
+
+
+def test_a_changed_upload_of_the_same_name_replaces_the_one_before_which_can_still_be_opened(tmp_path):
+    assistant, upload = Assistant(library(tmp_path / "library")), tmp_path / "mill.txt"
+    upload.write_text("The mill was closed in May.")
+    list(handlers.add(assistant, [upload]))
+    [before] = assistant.briefings()
+    upload.write_text("The mill was opened again in June.")
+
+    *_, last = handlers.add(assistant, [upload])
+
+    assert isinstance(last, Added)
+    assert (last.summary, last.listed.held) == ("1 briefing replaced.", 1)
+    assert [hit.passage.text for hit in assistant.search("mill")] == ["The mill was opened again in June."]
+    assert assistant.briefing(before.id).text == "The mill was closed in May."
+
+
+def test_a_bad_upload_of_the_same_name_leaves_the_briefing_before_in_the_library(tmp_path):
+    assistant, upload = Assistant(library(tmp_path / "library")), tmp_path / "mill.txt"
+    upload.write_text("The mill was closed in May.")
+    list(handlers.add(assistant, [upload]))
+    upload.write_text("")
+
+    *_, last = handlers.add(assistant, [upload])
+
+    assert isinstance(last, Added)
+    assert ([problem.file for problem in last.problems], last.listed.held) == (["mill.txt"], 1)
+    # Or `briefings remove --missing` would erase it.
+    assert (assistant.folder / "uploads/mill.txt").exists()
+
+
+def test_the_same_file_twice_in_one_upload_is_added_once(tmp_path):
+    assistant = Assistant(library(tmp_path / "library"))
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mill.txt").write_text("The mill closed.")
+
+    *_, last = handlers.add(assistant, [tmp_path / "a/mill.txt", tmp_path / "b/mill.txt"])
+
+    assert isinstance(last, Added)
+    assert (last.summary, last.problems) == ("1 briefing added.", ())
+
+
+def test_of_two_different_files_of_one_name_the_second_is_not_added_and_named(assistant, tmp_path):
+    for folder, text in (("a", "The mill closed."), ("b", "The mill opened.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mill.txt").write_text(text)
+
+    *_, last = handlers.add(assistant, [tmp_path / "a/mill.txt", tmp_path / "b/mill.txt"])
+
+    assert isinstance(last, Added)
+    assert last.summary == "1 briefing added."
+    assert [problem.file for problem in last.problems] == ["mill.txt"]
+    assert "a name of its own" in last.problems[0].reason
+    assert (assistant.folder / "uploads/mill.txt").read_text() == "The mill closed."
 
 
 def test_progress_is_told_while_files_are_added(assistant, tmp_path):

@@ -1,15 +1,17 @@
 """What a user of the page sees and does, in a real browser over a real library."""
 
 import os
+from datetime import date
 
 import httpx
 import pytest
 from playwright.sync_api import expect
 
+from assistant import Assistant
 from assistant.page.page import build, serve
 from index.errors import BadSetting
 from tests.assistant.page.conftest import ROOT, Visit
-from tests.assistant.page.fake import FakeAssistant
+from tests.assistant.page.fake import FakeAssistant, briefing
 
 PHONES = pytest.mark.parametrize("window", [{"width": 390, "height": 844}, {"width": 320, "height": 568}])
 COST = "How much is the ferry contract worth?"
@@ -29,7 +31,6 @@ def test_the_page_is_not_shown_to_other_machines(tmp_path):
 
 def test_gradio_is_told_to_ask_nobody():
     assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False"
-    assert os.environ["HF_HUB_OFFLINE"] == "1"
 
 
 def test_nothing_shown_is_ever_set_as_markup():
@@ -45,7 +46,7 @@ def test_an_answer_cites_sentences_and_a_number_opens_the_one_it_stands_for(visi
     expect(turn).to_have_attribute("data-status", "answered")
     expect(turn).to_contain_text("84 million crowns")
     expect(turn).to_contain_text("Every sentence is supported by what it cites. Searched")
-    turn.get_by_role("button", name="Source 1: Port Calder orders four electric ferries, 4 May 2026").first.click()
+    turn.get_by_role("button", name="Citation 1: Port Calder orders four electric ferries, 4 May 2026").first.click()
     sought = visit.page.locator("#reader mark[data-sought]")
     expect(sought).to_be_in_viewport()
     expect(turn.locator(".claim").first).to_contain_text(sought.inner_text().removesuffix("1"))
@@ -117,6 +118,38 @@ def test_every_briefing_is_listed_and_opens_in_full(visit: Visit):
     reader = visit.page.locator("#reader")
     expect(reader).to_contain_text("Bids close on 30 June, the operator said.")
     expect(reader.locator("mark")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_a_title_is_found_while_it_is_typed_and_all_are_listed_again_when_it_is_cleared(visit_to, tmp_path):
+    library = tmp_path / "library"
+    days = [date(2026, 5, n) for n in range(1, 13)]
+    Assistant.open(library).library.add_briefings(
+        [briefing(f"Harbour report {n}", day, "Calm water.", f"{n}.md") for n, day in enumerate(days, 1)]
+    )
+    page = visit_to(library).page
+
+    page.get_by_label("Find a title").press_sequentially("REPORT 7", delay=5)
+    expect(page.locator("#cards .title")).to_have_text(["Harbour report 7"])
+    expect(page.locator("#card-count")).to_have_text("12")
+
+    page.get_by_label("Find a title").fill("")
+    expect(page.locator("#cards .title")).to_have_count(12)
+
+
+@pytest.mark.slow
+def test_an_empty_library_is_said_to_be_empty(visit_to, tmp_path):
+    expect(visit_to(tmp_path / "library").page.get_by_role("heading", name="The library is empty")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_a_damaged_library_is_said_to_be_damaged(visit_to, tmp_path):
+    (tmp_path / "library.db").write_text("This is no database. " * 500)
+
+    visit = visit_to(tmp_path)
+
+    expect(visit.page.get_by_role("alert")).to_contain_text("See what can be done: briefings check")
+    expect(visit.ask(COST)).to_have_attribute("data-status", "failed")
 
 
 @pytest.mark.slow

@@ -33,16 +33,16 @@ def test_a_claim_has_the_numbers_of_its_citations():
 
     assert isinstance(shown, show.Answered)
     assert shown.claims[0].numbers == (1, 2)
-    assert [(s.number, s.text) for s in shown.sources] == [(1, ORDERED.text), (2, CHEAPER.text)]
+    assert [(c.number, c.text) for c in shown.citations] == [(1, ORDERED.text), (2, CHEAPER.text)]
 
 
-def test_the_nature_of_a_source_is_said_in_words():
+def test_the_nature_of_a_citation_is_said_in_words():
     cited = (Citation(1, quoted(CHEAPER, Nature.ASSESSED)),)
 
     shown = show.turn("t", replace(NOTHING, claims=(Claim("Cheaper.", cited, Verdict.SUPPORTED),)))
 
     assert isinstance(shown, show.Answered)
-    assert shown.sources[0].nature == "assessed: a judgement or forecast"
+    assert shown.citations[0].nature == "assessed: a judgement or forecast"
 
 
 def test_every_verdict_and_every_nature_has_words():
@@ -107,30 +107,30 @@ def test_a_scope_open_at_one_end_and_one_of_briefings_have_words():
     assert show.scope(Scope()) == ""
 
 
-def test_a_reading_marks_cited_sentences_and_the_one_sought():
-    read = show.reading(FERRIES, (ORDERED, CHEAPER), {ORDERED.id: 2}, CHEAPER.id)
+def test_an_opened_briefing_marks_cited_sentences_and_the_one_sought():
+    opened = show.opened(FERRIES, (ORDERED, CHEAPER), {ORDERED.id: 2}, CHEAPER.id)
 
-    assert read.pieces == (
+    assert opened.pieces == (
         show.Piece("Four ferries 🚢 were ordered.", number=2),
         show.Piece(" "),
         show.Piece("Fuel may get cheaper.", is_sought=True),
     )
 
 
-def test_a_reading_names_the_file_and_not_where_it_lies():
-    read = show.reading(replace(FERRIES, source="/far/away/ferries.md"), (), {}, "")
+def test_an_opened_briefing_names_the_file_and_not_where_it_lies():
+    opened = show.opened(replace(FERRIES, source="/far/away/ferries.md"), (), {}, "")
 
-    assert read.source == "ferries.md"
+    assert opened.source == "ferries.md"
 
 
 @given(st.lists(st.text(min_size=1), max_size=8), st.data())
-def test_the_pieces_of_a_reading_are_its_whole_text(texts, data):
+def test_the_pieces_of_an_opened_briefing_are_its_whole_text(texts, data):
     shown = briefing("Any", None, "".join(texts))
     ends = [sum(map(len, texts[: i + 1])) for i in range(len(texts))]
     sentences = [Sentence(shown.id, e - len(t), e, t) for t, e in zip(texts, ends, strict=True)]
     numbers = {s.id: n for n, s in enumerate(sentences, 1) if data.draw(st.booleans())}
 
-    pieces = show.reading(shown, sentences, numbers, "").pieces
+    pieces = show.opened(shown, sentences, numbers, "").pieces
 
     assert "".join(piece.text for piece in pieces) == shown.text
     assert [piece.number for piece in pieces if piece.number] == list(numbers.values())

@@ -1,42 +1,59 @@
-from assistant.page.uploads import discard, keep
+import pytest
+
+from assistant.page.uploads import clashes, discard, keep
 
 
-def test_a_kept_file_has_its_own_name_and_content(tmp_path):
-    upload = tmp_path / "2026-05-04 ferries.md"
-    upload.write_text("Four ferries were ordered.")
+@pytest.fixture
+def uploads(tmp_path):
+    return tmp_path / "uploads"
 
-    kept = keep(upload, tmp_path / "uploads")
 
-    assert kept.name == "2026-05-04 ferries.md"
+def upload(tmp_path, text, name="notes.md", below="browser"):
+    folder = tmp_path / below
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text)
+    return folder / name
+
+
+def test_a_kept_file_has_its_own_name_and_content(tmp_path, uploads):
+    kept = keep(upload(tmp_path, "Four ferries were ordered.", "2026-05-04 ferries.md"), uploads)
+
+    assert kept == uploads / "2026-05-04 ferries.md"
     assert kept.read_text() == "Four ferries were ordered."
-    assert kept.is_relative_to(tmp_path / "uploads")
 
 
-def test_another_upload_of_the_same_name_leaves_the_first_as_it_was(tmp_path):
-    upload = tmp_path / "notes.md"
-    upload.write_text("The first.")
-    first = keep(upload, tmp_path / "uploads")
-    upload.write_text("The second.")
+def test_another_upload_of_the_same_name_takes_the_place_of_the_first(tmp_path, uploads):
+    first = keep(upload(tmp_path, "The first."), uploads)
+    second = keep(upload(tmp_path, "The second."), uploads)
 
-    second = keep(upload, tmp_path / "uploads")
-
-    assert (first.read_text(), second.read_text()) == ("The first.", "The second.")
+    assert first == second
+    assert second.read_text() == "The second."
+    assert list(uploads.iterdir()) == [second]
 
 
-def test_the_same_file_is_kept_once(tmp_path):
-    upload = tmp_path / "notes.md"
-    upload.write_text("The first.")
+def test_a_copy_cut_short_leaves_the_one_before_as_it_was(tmp_path, uploads):
+    kept = keep(upload(tmp_path, "The first."), uploads)
 
-    kept = [keep(upload, tmp_path / "uploads") for _ in range(2)]
+    with pytest.raises(FileNotFoundError):
+        keep(tmp_path / "gone" / "notes.md", uploads)
 
-    assert kept[0] == kept[1]
-    assert [path for path in (tmp_path / "uploads").rglob("*") if path.is_file()] == [kept[0]]
+    assert kept.read_text() == "The first."
+    assert list(uploads.iterdir()) == [kept]
 
 
-def test_a_discarded_file_leaves_nothing_behind(tmp_path):
-    upload = tmp_path / "notes.md"
-    upload.write_text("The first.")
+def test_two_different_files_of_one_name_clash(tmp_path):
+    one, other = upload(tmp_path, "One.", below="a"), upload(tmp_path, "Other.", below="b")
 
-    discard(keep(upload, tmp_path / "uploads"))
+    assert clashes([one, other]) == (other,)
 
-    assert list((tmp_path / "uploads").iterdir()) == []
+
+def test_the_same_file_twice_and_files_of_other_names_do_not_clash(tmp_path):
+    files = [upload(tmp_path, "One.", below="a"), upload(tmp_path, "One.", below="b"), upload(tmp_path, "B.", "b.md")]
+
+    assert clashes(files) == ()
+
+
+def test_a_discarded_file_leaves_nothing_behind(tmp_path, uploads):
+    discard(keep(upload(tmp_path, "The first."), uploads))
+
+    assert list(uploads.iterdir()) == []

@@ -60,10 +60,60 @@ def test_a_file_that_breaks_off_is_refused():
         list(read(docx(("", "Six died."))[:-40], "a.docx"))
 
 
+def rezipped(data, names=None, **added):
+    """Write the same file with parts renamed and added."""
+    held = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(held, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for before, after in (names or {}).items():
+                name, content = name.replace(before, after), content.replace(before.encode(), after.encode())
+            new.writestr(name, content)
+        for name, content in added.items():
+            new.writestr(name, content)
+    return held.getvalue()
+
+
+def test_a_main_part_under_another_ending_does_not_get_past_the_limit():
+    swollen = rezipped(docx(("", "a" * 9_000_000)), {"document.xml": "document.png"})
+
+    with pytest.raises(UnreadableFile, match="no text where"):
+        list(read(swollen, "a.docx"))
+
+
+def test_a_main_part_under_another_name_is_read():
+    (draft,) = read(rezipped(docx(("", "Six died.")), {"document.xml": "document2.XML"}), "a.docx")
+
+    assert draft.text.strip() == "Six died."
+
+
+def test_pictures_do_not_count():
+    (draft,) = read(rezipped(docx(("", "Six died.")), **{"word/media/a.png": b"\0" * 9_000_000}), "a.docx")
+
+    assert draft.text.strip() == "Six died."
+
+
 def test_files_outside_are_never_read(tmp_path):
     (tmp_path / "secret.txt").write_text("secret")
     before = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>'
 
-    (draft,) = read(docx(("", "Six died. &x;"), before=before), "a.docx")
+    with pytest.raises(UnreadableFile, match="document type"):
+        list(read(docx(("", "Six died. &x;"), before=before), "a.docx"))
 
-    assert "secret" not in draft.text
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_entities_that_swell_are_refused_in_every_encoding(encoding):
+    before = '<!DOCTYPE d [<!ENTITY x "aaaaaaaaaa"><!ENTITY y "&x;&x;&x;">]>'
+    whole = docx(("", "Six died. &y;"), before=before)
+    part = ZipFile(BytesIO(whole)).read("word/document.xml").decode().encode(encoding)
+
+    with pytest.raises(UnreadableFile, match="document type"):
+        list(read(rezipped(docx(), {"document.xml": "other.xml"}, **{"word/document.xml": part}), "a.docx"))
+
+
+def test_a_protected_part_is_refused_with_the_cure():
+    data = bytearray(docx(("", "Six died.")))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+
+    with pytest.raises(UnreadableFile, match="password"):
+        list(read(bytes(data), "a.docx"))

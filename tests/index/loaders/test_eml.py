@@ -69,3 +69,28 @@ def test_a_header_without_end_is_refused():
 def test_messages_nested_without_end_cost_no_crash():
     with pytest.raises((UnreadableFile, RecursionError)):
         only(b"Subject: x\n" + b"Content-Type: message/rfc822\n\n" * 5_000)
+
+
+NESTED = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("name", [b"Content-Type", b"CONTENT-TYPE", b"Content-Disposition"])
+def test_a_long_header_of_a_part_is_refused_before_it_costs_time(name, line_end):
+    header = name + b": text/plain" + b"; a=b\n " * 8_000
+
+    with pytest.raises(UnreadableFile, match="one of its parts has a header longer"):
+        only((NESTED + header + b"\n\nSix died.\n--b--\n").replace(b"\n", line_end))
+
+
+def test_the_headers_of_all_parts_count_together():
+    part = b"Content-Type: text/plain; name=" + b"a" * 1_800 + b"\n\nSix died.\n--b\n"
+
+    with pytest.raises(UnreadableFile, match="headers of its parts"):
+        only(NESTED + part * 80)
+
+
+@pytest.mark.parametrize("header", [b"", b"content-type: text/plain\n", b"CONTENT-TYPE: text/plain\n"])
+def test_more_parts_than_an_email_has_are_refused_however_they_are_written(header):
+    with pytest.raises(UnreadableFile, match="more than 1,000 parts"):
+        only(NESTED + (header + b"\nSix died.\n--b\n") * 1_001)

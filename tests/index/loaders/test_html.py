@@ -67,3 +67,55 @@ def test_text_just_within_the_depth_is_read_and_not_dropped():
 def test_more_elements_than_a_briefing_has_are_refused():
     with pytest.raises(UnreadableFile, match="100,000 elements"):
         from_html("<br>" * 100_001, "a.html")
+
+
+def wide(rows):
+    return f"<table><tr><td>{'a' * 1_000}<td>b</tr>" + "<tr><td>c<td>d</tr>" * rows + "</table>"
+
+
+def test_a_table_that_padding_would_blow_up_is_refused():
+    with pytest.raises(UnreadableFile, match=r"a\.html: its tables"):
+        from_html(wide(17_000), "a.html")
+
+
+def test_the_tables_of_a_page_count_together_also_one_in_another():
+    with pytest.raises(UnreadableFile, match="its tables"):
+        from_html(wide(500) * 40, "a.html")
+    with pytest.raises(UnreadableFile, match="its tables"):
+        from_html("<table><tr><td>" * 40 + wide(500), "a.html")
+
+
+def test_a_tall_cell_beside_a_wide_one_counts_line_by_line():
+    with pytest.raises(UnreadableFile, match="its tables"):
+        from_html(f"<table><tr><td>{'a' * 1_000}<td>{'b<br>' * 20_000}</table>", "a.html")
+
+
+def test_many_columns_times_many_rows_are_refused_even_where_they_are_empty():
+    with pytest.raises(UnreadableFile, match="its tables"):
+        from_html(f"<table><tr>{'<td>' * 4_000}{'<tr><td>' * 4_000}</table>", "a.html")
+
+
+def test_a_table_of_ordinary_size_is_read_whole():
+    draft = from_html(wide(500), "")
+
+    assert (draft.text.count("c"), draft.text.count("d")) == (500, 500)
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<ul>" * 200 + "<li>a" * 20_000, "<ul><li>" * 100 + "<pre>" + "a\n" * 45_000, "<ul>" * 200 + "a<br>" * 20_000],
+)
+def test_indents_that_would_blow_up_are_refused(page):
+    with pytest.raises(UnreadableFile, match="its lists"):
+        from_html(page, "a.html")
+
+
+@pytest.mark.parametrize("style", ["margin-top", "margin-bottom", "padding-left", "-webkit-margin-before"])
+def test_spacing_that_a_page_asks_for_is_left_aside(style):
+    page = f'<p style="{style}: 99999em">Six.<p style="color:red; {style}:9em">Died.'
+
+    assert from_html(page, "").text.split("\n") == ["Six.", "", "Died.", ""]
+
+
+def test_line_breaks_that_a_style_keeps_are_kept():
+    assert from_html('<p style="White-Space : pre-line">Six\ndied.', "").text.split("\n") == ["Six", "died.", ""]

@@ -82,3 +82,10 @@ def test_an_encrypted_file_is_refused_with_the_cure():
 def test_a_damaged_file_is_refused(data):
     with pytest.raises(UnreadableFile, match=r"a\.pdf: it is damaged"):
         list(read(data, "a.pdf"))
+
+
+def test_more_characters_than_a_briefing_has_are_refused(monkeypatch):
+    monkeypatch.setattr("index.loaders.pdf.PDF_CHARS", 20)
+
+    with pytest.raises(UnreadableFile, match=r"a\.pdf: it has more than 20 characters"):
+        list(read(pdf([("F1", 12, "Six died.")], [("F1", 12, "Eleven lived.")]), "a.pdf"))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from eval.sets.corpus import Found, briefing, find, found_figures, ranked_briefings, read_lines
+from eval.sets.paragraphs import Found, briefing, find, found_figures, ranked_briefings, read_lines
 from index.briefing import Briefing, Passage, Sentence
 from index.scope import Scope
 from index.search import Fusion, Hit
