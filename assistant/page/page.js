@@ -2,6 +2,9 @@
 "use strict";
 
 window.briefings = (() => {
+  // Milliseconds without a key pressed until a title is searched for.
+  const PAUSE = 150;
+
   // The parts of the page by name, as gradio hands them over: {element, trigger, props, watch}.
   const parts = {};
   // The version last drawn of each part: an older one may still arrive after it.
@@ -68,7 +71,11 @@ window.briefings = (() => {
 
   function libraryFrame() {
     const filter = make("input", { type: "search", id: "title-filter", maxlength: "200", placeholder: "Find a title", "aria-label": "Find a title" });
-    filter.addEventListener("input", find);
+    let typing = 0;
+    filter.addEventListener("input", () => {
+      clearTimeout(typing);
+      typing = setTimeout(find, PAUSE);
+    });
     return [
       make("h2", {}, "Briefings ", make("span", { id: "card-count", class: "muted" })),
       make("div", { id: "job", role: "status" }),

@@ -45,8 +45,8 @@ def build(assistant: Assistant) -> gr.Blocks:
         events = Events(assistant)
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         page.load(events.listed, None, library, queue=False, **quiet)
-        # While one search runs, only the last of those typed meanwhile is kept for after it.
-        library.input(events.found, None, library, queue=False, trigger_mode="always_last", **quiet)
+        # "multiple", or what is typed while a search runs would not be searched for.
+        library.input(events.found, None, library, queue=False, trigger_mode="multiple", **quiet)
         box.submit(events.asked, box, [chat, box], concurrency_limit=4, **quiet)
         gr.on([chat.select, library.select], events.opened, None, reader, queue=False, **quiet)
         # One after another, as the library has one writer; "multiple", or adding more meanwhile would be lost unsaid.

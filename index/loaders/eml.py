@@ -5,14 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy, Policy
-from itertools import count
 from typing import Any
 
 from index.errors import UnreadableFile
 from index.loaders.decode import decode
 from index.loaders.draft import Draft
 from index.loaders.html import from_html
-from index.loaders.limits import EMAIL_HEADER_BYTES, EMAIL_PART_FIELD_BYTES, EMAIL_PART_FIELDS_BYTES, EMAIL_PARTS
+from index.loaders.limits import (
+    EMAIL_COMPARISONS,
+    EMAIL_HEADER_BYTES,
+    EMAIL_PART_FIELD_BYTES,
+    EMAIL_PART_FIELDS_BYTES,
+    EMAIL_PARTS,
+)
 from index.report_date import parse_date
 
 _EVERY_EMAIL_HAS = ("from", "date", "subject", "message-id", "mime-version", "content-type")
@@ -25,7 +30,7 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
         raise UnreadableFile(
             source, f"its header is longer than {EMAIL_HEADER_BYTES // 1024} KiB. Save the text as TXT."
         )
-    message = email.message_from_bytes(data, policy=_limited(source))
+    message = email.message_from_bytes(data, policy=_limited(source, data.count(b"\n")))
     if not isinstance(message, EmailMessage) or not any(name in message for name in _EVERY_EMAIL_HAS):
         raise UnreadableFile(source, "it has no e-mail header. Save the message as EML, or the text as TXT.")
     body = message.get_body(preferencelist=("plain", "html"))
@@ -38,34 +43,35 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     )
 
 
-def _limited(source: str) -> EmailPolicy:
-    """Return a policy that refuses a message while its parts are being found, before a long field is taken apart."""
-    parts, total = count(1), 0
+def _limited(source: str, lines: int) -> EmailPolicy:
+    """Return a policy that refuses a message while its parts are being found, before a costly one is taken apart."""
+    parts, multiparts, total = 0, 0, 0
+
+    def refused(reason: str) -> UnreadableFile:
+        return UnreadableFile(source, f"{reason}. Save the text as TXT.")
 
     def part(policy: "Policy[Any]") -> EmailMessage:
-        if next(parts) > EMAIL_PARTS:
-            raise UnreadableFile(source, f"it has more than {EMAIL_PARTS:,} parts. Save the text as TXT.")
+        nonlocal parts
+        parts += 1
+        if parts > EMAIL_PARTS:
+            raise refused(f"it has more than {EMAIL_PARTS:,} parts")
         return EmailMessage(policy)
+
+    def check(field: str) -> None:
+        nonlocal multiparts, total
+        multiparts, total = multiparts + ("multipart" in field), total + len(field)
+        if len(field) > EMAIL_PART_FIELD_BYTES:
+            raise refused(f"one of its parts has a header longer than {EMAIL_PART_FIELD_BYTES // 1024} KiB")
+        if total > EMAIL_PART_FIELDS_BYTES:
+            raise refused(f"the headers of its parts are longer than {EMAIL_PART_FIELDS_BYTES // 1024} KiB together")
+        if multiparts * lines > EMAIL_COMPARISONS:
+            raise refused(f"its parts are nested too deep for its {lines:,} lines ({multiparts} multiparts)")
 
     class Limited(EmailPolicy):
         def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
-            nonlocal total
             # These say what a part is, and the parser takes each apart at once; the others it leaves for whoever asks.
             if sourcelines[0].lower().startswith("content-"):
-                size = sum(map(len, sourcelines))
-                total += size
-                if size > EMAIL_PART_FIELD_BYTES:
-                    raise UnreadableFile(
-                        source,
-                        f"one of its parts has a header longer than {EMAIL_PART_FIELD_BYTES // 1024} KiB. "
-                        "Save the text as TXT.",
-                    )
-                if total > EMAIL_PART_FIELDS_BYTES:
-                    raise UnreadableFile(
-                        source,
-                        f"the headers of its parts are longer than {EMAIL_PART_FIELDS_BYTES // 1024} KiB together. "
-                        "Save the text as TXT.",
-                    )
+                check("".join(sourcelines).lower())
             return super().header_source_parse(list(sourcelines))
 
     return Limited(message_factory=part)

@@ -94,3 +94,10 @@ def test_the_headers_of_all_parts_count_together():
 def test_more_parts_than_an_email_has_are_refused_however_they_are_written(header):
     with pytest.raises(UnreadableFile, match="more than 1,000 parts"):
         only(NESTED + (header + b"\nSix died.\n--b\n") * 1_001)
+
+
+def test_many_lines_in_multiparts_nested_deep_are_refused_before_they_cost_time():
+    nested = b"".join(b"Content-Type: MULTIPART /mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(200))
+
+    with pytest.raises(UnreadableFile, match="nested too deep"):
+        only(b"Subject: x\n" + nested + b"\n" + b"a\n" * 150_000)
