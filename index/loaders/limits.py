@@ -3,9 +3,7 @@
 MIB = 1024 * 1024
 
 FILE_BYTES = 64 * MIB  # as it lies on disk, and again once unzipped
-DOCX_XML_BYTES = (
-    8 * MIB
-)  # unzipped, all parts that are handed on; mammoth reads a quarter of a megabyte a second at worst
+DOCX_XML_BYTES = 8 * MIB  # unzipped, without pictures; mammoth reads a quarter of a megabyte a second at worst
 PDF_PAGES = 2_000
 PDF_CHARS = 10_000_000  # 5,000 for each page, which is more than a page of a book holds
 RECORDS = 200_000

@@ -1,6 +1,8 @@
 """What a user of the page sees and does, in a real browser over a real library."""
 
 import os
+import subprocess
+import sys
 from datetime import date
 
 import httpx
@@ -29,8 +31,14 @@ def test_the_page_is_not_shown_to_other_machines(tmp_path):
         serve(FakeAssistant(tmp_path), host="0.0.0.0")  # noqa: S104
 
 
-def test_gradio_is_told_to_ask_nobody():
-    assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False"
+@pytest.mark.parametrize(("set_before", "stands"), [({}, "1"), ({"HF_HUB_OFFLINE": "0"}, "0")])
+def test_the_page_is_offline_unless_whoever_starts_it_says_otherwise(set_before, stands):
+    environment = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"} | set_before
+    look = "import assistant.page, os; print(os.environ['HF_HUB_OFFLINE'], os.environ['GRADIO_ANALYTICS_ENABLED'])"
+
+    told = subprocess.run([sys.executable, "-c", look], env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert told.stdout.split() == [stands, "False"]
 
 
 def test_nothing_shown_is_ever_set_as_markup():

@@ -97,7 +97,7 @@ def test_more_parts_than_an_email_has_are_refused_however_they_are_written(heade
 
 
 def test_many_lines_in_multiparts_nested_deep_are_refused_before_they_cost_time():
-    nested = b"".join(b"Content-Type: MULTIPART /mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(200))
+    nested = b"".join(b"Content-Type: MULTIPART/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(200))
 
     with pytest.raises(UnreadableFile, match="nested too deep"):
         only(b"Subject: x\n" + nested + b"\n" + b"a\n" * 150_000)

@@ -1,9 +1,5 @@
 """The door of the page: what `python app.py` says where it cannot open."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -37,13 +33,3 @@ def test_the_name_of_a_file_in_an_error_cannot_steer_the_terminal(app, tmp_path)
     assert ended.exit_code == 1
     assert "cannot be used as a library" in ended.stderr
     assert ended.stderr.rstrip("\n").isprintable()
-
-
-@pytest.mark.parametrize(("set_before", "stands"), [({}, "1"), ({"HF_HUB_OFFLINE": "0"}, "0")])
-def test_the_page_is_offline_unless_whoever_starts_it_says_otherwise(set_before, stands):
-    environment = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"} | set_before
-    look = "import assistant.page, os; print(os.environ['HF_HUB_OFFLINE'], os.environ['GRADIO_ANALYTICS_ENABLED'])"
-
-    told = subprocess.run([sys.executable, "-c", look], env=environment, capture_output=True, text=True, check=True)  # noqa: S603
-
-    assert told.stdout.split() == [stands, "False"]
