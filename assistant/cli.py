@@ -195,9 +195,11 @@ def serve(
 ) -> None:
     """Open the chat page."""
     with _errors():
+        from assistant.page.guard import loopback
         from assistant.page.page import serve as serve_page  # gradio takes seconds to import
 
-        serve_page(Assistant.open(library, today=_day(today)), host=host, port=port)
+        address = loopback(host)  # before a library is opened, and made
+        serve_page(Assistant.open(library, today=_day(today)), host=address, port=port)
 
 
 def _opened(library: Path | None, today: datetime | None = None) -> Assistant:

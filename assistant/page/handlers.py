@@ -135,6 +135,11 @@ def _discard_unread(assistant: Assistant, kept: Sequence[Path], report: AddRepor
 
 
 def _summary(report: AddReport) -> str:
-    counts = {"added": report.added, "replaced": report.replaced, "already in the library": report.unchanged}
+    counts = {
+        "added": report.added,
+        "replaced": report.replaced,
+        "already in the library": report.unchanged,
+        "removed": report.removed,
+    }
     told = [f"{show.count(number, 'briefing')} {what}" for what, number in counts.items() if number]
     return (", ".join(told) or "Nothing added") + "."

@@ -9,7 +9,7 @@ from assistant.page.show import count, day
 from index.library import AddReport, Progress
 from index.sqlite_store import Card
 
-MAX_LISTED = 500  # a browser takes seconds over the titles of a library of ten thousand
+MAX_LISTED = 500  # all the titles of a library of 8,600 cost 0.8 MB and half a second at every visit
 
 
 @dataclass(frozen=True, slots=True)

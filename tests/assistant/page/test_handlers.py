@@ -236,6 +236,18 @@ def test_a_changed_upload_of_the_same_name_replaces_the_one_before_which_can_sti
     assert assistant.briefing(before.id).text == "The mill was closed in May."
 
 
+def test_briefings_that_a_changed_upload_no_longer_holds_are_said_to_be_removed(tmp_path):
+    assistant, upload = Assistant(library(tmp_path / "library")), tmp_path / "mills.jsonl"
+    upload.write_text('{"id": "a", "text": "The mill closed."}\n{"id": "b", "text": "The forge closed."}\n')
+    list(handlers.add(assistant, [upload]))
+    upload.write_text('{"id": "a", "text": "The mill closed."}\n')
+
+    *_, last = handlers.add(assistant, [upload])
+
+    assert isinstance(last, Added)
+    assert (last.summary, last.listed.held) == ("1 briefing already in the library, 1 briefing removed.", 1)
+
+
 def test_a_bad_upload_of_the_same_name_leaves_the_briefing_before_in_the_library(tmp_path):
     assistant, upload = Assistant(library(tmp_path / "library")), tmp_path / "mill.txt"
     upload.write_text("The mill was closed in May.")
