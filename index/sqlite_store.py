@@ -72,6 +72,9 @@ _NOT_DAMAGED = {
 # A title says what a briefing is about but is repeated with each of its passages.
 TITLE_WEIGHT, TEXT_WEIGHT = 0.3, 1.0
 
+# CROSS JOIN keeps the order: the briefings of a scope first, by their date, then the passages of each.
+_PASSAGES_OF = "FROM briefing b CROSS JOIN passage p ON p.briefing_id = b.id"
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -160,7 +163,6 @@ class SqliteStore:
             connection.execute("PRAGMA foreign_keys = ON")
             # What is deleted is overwritten; left to itself, SQLite keeps it in pages that it calls free.
             connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("PRAGMA mmap_size = 1073741824")
             yield connection
         finally:
             connection.close()
@@ -287,7 +289,7 @@ class Snapshot:
         else:
             where, values = _conditions(scope)
             rows = self._rows(
-                f"SELECT p.id FROM briefing b JOIN passage p ON p.briefing_id = b.id WHERE {where} ORDER BY p.id",
+                f"SELECT p.id {_PASSAGES_OF} WHERE {where} ORDER BY p.id",
                 values,
             )
         return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
@@ -307,14 +309,14 @@ class Snapshot:
         within = (
             ""
             if scope == Scope()
-            else f"AND rowid IN (SELECT p.id FROM briefing b JOIN passage p ON p.briefing_id = b.id WHERE {where})"
+            else f"AND +rowid IN (SELECT p.id {_PASSAGES_OF} WHERE {where})"
         )
         return self._scores(within, query, [*(values if within else []), most])
 
     def word_scores_of(self, query: str, ids: Iterable[int]) -> dict[int, float]:
         """Return the BM25 scores of the given passages, those that do not match left out."""
         packed = json.dumps([int(i) for i in ids])
-        return self._scores("AND rowid IN (SELECT value FROM json_each(?))", query, [packed, -1])
+        return self._scores("AND +rowid IN (SELECT value FROM json_each(?))", query, [packed, -1])
 
     def frequency(self, word: str) -> int:
         """Return how many passages hold a word, in any of its forms."""
@@ -368,6 +370,7 @@ class Snapshot:
         return tuple(row[0] for row in self._rows("SELECT id FROM briefing WHERE current ORDER BY rowid"))
 
     def _scores(self, within: str, query: str, values: list[Any]) -> dict[int, float]:
+        # `within` says "+rowid": without the plus SQLite runs the full-text query again for each single row id.
         rows = self._rows(
             f"SELECT rowid, -bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) FROM words WHERE words MATCH ? {within} "
             f"ORDER BY bm25(words, {TITLE_WEIGHT}, {TEXT_WEIGHT}) LIMIT ?",
