@@ -14,9 +14,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from index.load import load
-
 from index.briefing import Briefing, Sentence
+from index.load import load
 from index.segment import segment
 
 QUESTIONS = Path(__file__).parent / "data" / "briefings.jsonl"

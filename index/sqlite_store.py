@@ -306,11 +306,7 @@ class Snapshot:
     def word_scores(self, query: str, scope: Scope, most: int) -> dict[int, float]:
         """Return the BM25 scores (higher is better) of the best passages in a scope for an FTS5 query."""
         where, values = _conditions(scope)
-        within = (
-            ""
-            if scope == Scope()
-            else f"AND +rowid IN (SELECT p.id {_PASSAGES_OF} WHERE {where})"
-        )
+        within = "" if scope == Scope() else f"AND +rowid IN (SELECT p.id {_PASSAGES_OF} WHERE {where})"
         return self._scores(within, query, [*(values if within else []), most])
 
     def word_scores_of(self, query: str, ids: Iterable[int]) -> dict[int, float]:
