@@ -116,7 +116,8 @@ class Assistant:
             searched=Searched(extent.briefings, extent.undated, extent.oldest, extent.newest),
             claims=claims,
             nearest=() if claims else nearest(found.reading),
-            missing=() if claims else self._missing(found),
+            # Where nothing was searched, nothing is missing from it.
+            missing=self._missing(found) if extent.briefings and not claims else (),
         )
 
     async def aask(self, question: str, *, scope: Scope | None = None, history: Sequence[Turn] = ()) -> Answer:

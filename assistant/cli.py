@@ -22,7 +22,7 @@ from assistant.assistant import Assistant
 from assistant.bootstrap import default_folder
 from assistant.errors import BadQuestion, NoBriefings
 from assistant.question import Turn
-from index.errors import BriefingsError
+from index.errors import BadSetting, BriefingsError
 from index.scope import Scope
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
@@ -135,11 +135,12 @@ def list_(
 ) -> None:
     """List the briefings, newest first."""
     with _errors():
-        cards = _opened(library).briefings(_scope(since, until, tag))
+        scope = _scope(since, until, tag)
+        cards = _opened(library).briefings(scope)
         if as_json:
             _print_json([show.card(c) for c in cards])
         else:
-            _print(show.cards(cards))
+            _print(show.cards(cards, narrowed=scope is not None))
 
 
 @app.command(name="show")
@@ -205,6 +206,8 @@ def serve(
 def _opened(library: Path | None, today: datetime | None = None) -> Assistant:
     """Open a library that is there: only adding makes one, or a slip in its name would go unseen."""
     folder = (library or default_folder()).expanduser()
+    if folder.is_file():
+        raise BadSetting(f"{folder} is a file, not the folder of a library.")
     if not (folder / "library.db").exists():
         raise NoBriefings(folder, is_default=folder == default_folder())
     return Assistant.open(folder, today=_day(today))

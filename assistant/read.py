@@ -18,6 +18,7 @@ from index.search import Hit
 from index.words import stem, topic_words, words
 
 READ = 8  # hits whose sentences are read
+ADDED = 3.0  # times that a word of a follow-up counts, against one of the question before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ class SignalReader:
         hits = hits[:READ]
         wanted = asked(question)
         rarity = self._rarity(topic_words(question.text))
+        if question.own != question.text:
+            # What a follow-up adds weighs more than the question that it goes on from.
+            rarity |= {word: ADDED * rarity[word] for word in topic_words(question.own) if word in rarity}
         alike = self._alike(question.text, hits)
         best: dict[Sentence, Judged] = {}
         for hit in hits:

@@ -89,8 +89,10 @@ def error(error: BriefingsError) -> Text:
     return Text(_plain(str(error)), style="red")
 
 
-def cards(cards: Sequence[Card]) -> RenderableType:
-    """The briefings as a table."""
+def cards(cards: Sequence[Card], narrowed: bool = False) -> RenderableType:
+    """The briefings as a table; `narrowed` says that only a part of the library was asked for."""
+    if not cards and narrowed:
+        return Text("No briefing has these dates and tags. See all: briefings list")
     if not cards:
         return Text("No briefings. Add some: briefings add FOLDER")
     table = _table("id", "date", "sentences", "title")

@@ -11,6 +11,7 @@ _ORDERS = ("DMY", "MDY")
 # All two hundred of dateparser's take a second to be found useless.
 _LANGUAGES = "en de fr es it pt nl pl cs ru uk tr sv da nb fi ar zh ja ko".split()
 # Four digits, within two centuries: "12 Mar 26" and 1 January 0001 are no dates of a briefing.
+_YEAR_FIRST = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_OR_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LONGEST = 60
@@ -43,7 +44,8 @@ def parse_date(written: str) -> date | None:
         return _in_bounds(datetime.fromisoformat(written).date())
     except ValueError:
         pass
-    if not _YEAR.search(written) or not _DAY_OR_MONTH.search(written):
+    # A year first leaves one order: 2026-13-01 is a slip, not the thirteenth of January.
+    if _YEAR_FIRST.match(written) or not _YEAR.search(written) or not _DAY_OR_MONTH.search(written):
         return None
     days = {_parsed(written, order) for order in _ORDERS}
     day = days.pop() if len(days) == 1 else None

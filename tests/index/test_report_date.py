@@ -75,3 +75,7 @@ def test_no_text_makes_it_fail(text):
     parse_date(f"{text} 2026")
     date_in_title(text)
     date_in_name(text)
+
+
+def test_a_month_that_does_not_exist_is_no_day_that_does():
+    assert parse_date("2026-13-01") is None
