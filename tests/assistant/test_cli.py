@@ -48,7 +48,7 @@ def in_a_terminal(
     )
     os.close(its)
     seen = b""
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if select.select([ours], [], [], 1)[0]:
             try:
@@ -276,7 +276,12 @@ def test_a_question_that_cannot_be_answered_does_not_end_a_chat(encoded: Path) -
 
 
 def test_ctrl_c_ends_a_chat_with_a_word_and_no_traceback(encoded: Path) -> None:
-    status, seen = in_a_terminal("chat", "--library", str(encoded), until=b"> ", typed=b"\x03")
+    # On a machine with no time to spare the key can be lost between the terminal and Python; one that is always lost
+    # fails three times.
+    for _ in range(3):
+        status, seen = in_a_terminal("chat", "--library", str(encoded), until=b"> ", typed=b"\x03")
+        if status == 130:
+            break
 
     assert status == 130
     assert seen.rstrip().endswith("Stopped.")
