@@ -16,14 +16,15 @@ def is_copy(one: str, other: str) -> bool:
     Names and numbers are compared as written, with sign, currency and unit; otherwise case and punctuation do not
     count. This is for showing one text in place of both; a citation needs the very same sentence.
     """
-    return _said(one) == _said(other) and _names_and_numbers(one) == _names_and_numbers(other)
+    return what_it_says(one) == what_it_says(other)
 
 
-def _said(text: str) -> list[str]:
-    return [word for word in words(text) if word not in _SILENT]
+def what_it_says(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return what two texts share that are copies of each other, and only they."""
+    return tuple(word for word in words(text) if word not in _SILENT), _names_and_numbers(text)
 
 
-def _names_and_numbers(text: str) -> set[str]:
+def _names_and_numbers(text: str) -> frozenset[str]:
     # The first word of a text is written large whatever it is.
     found = (match.group().rstrip(".,:") for match in _NAME_OR_NUMBER.finditer(text[:1].lower() + text[1:]))
-    return {name for name in found if name.lower() not in _SILENT}
+    return frozenset(name for name in found if name.lower() not in _SILENT)

@@ -6,20 +6,23 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import filelock
 
 from index.add import Before, Incoming, Prepared, batches, encode, is_storable, prepare, read, storable, store
-from index.briefing import Briefing, Sentence
+from index.briefing import Briefing, Passage, Sentence
 from index.encoder import Encoder, Tokenizer, Vectors
 from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnreadableFile
+from index.event_dates import EventDate
 from index.file_stamp import FileStamp, is_gone, stamp
 from index.load import find_files
 from index.scope import Scope
 from index.search import Fusion, Hit, search
 from index.soundness import Finding, findings, unreadable
+from index.span import Span
 from index.sqlite_store import Card, Extent, Snapshot, SqliteStore
 from index.words import full_text_query
 
@@ -112,6 +115,9 @@ class Library:
                 raise _unusable(folder, error) from error
             with self._sole_writer():
                 self._store.create()
+        elif self._store.is_outdated:
+            with self._sole_writer():
+                self._store.upgrade()
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -229,6 +235,19 @@ class Library:
         with self._store.read() as snapshot:
             return bool(query) and bool(snapshot.word_scores(query, scope, 1))
 
+    def vocabulary(self, beginning: str) -> tuple[str, ...]:
+        """Return the words of all passages that begin so, stemmed, in lower case and without accents."""
+        with self._store.read() as snapshot:
+            return snapshot.vocabulary(beginning)
+
+    def holding(self, phrase: str, scope: Scope = Scope()) -> tuple[Passage, ...]:
+        """Return of each briefing in a scope the first passage that holds a phrase, or whose title does.
+
+        Its words stand one after the other, in any of their forms; case, accents and hyphens do not count.
+        """
+        with self._store.read() as snapshot:
+            return tuple(snapshot.passages(snapshot.holding(phrase, scope)).values())
+
     def frequencies(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return how many passages hold each word, in any of its forms, and how many passages there are."""
         with self._store.read() as snapshot:
@@ -245,6 +264,11 @@ class Library:
         with self._store.read() as snapshot:
             return snapshot.extent(scope)
 
+    def fingerprint(self) -> str:
+        """Return 64 hex digits that change when a briefing comes or goes, or is cut into other sentences."""
+        with self._store.read() as snapshot:
+            return snapshot.fingerprint()
+
     def cards(self, scope: Scope = Scope()) -> tuple[Card, ...]:
         """List the briefings of a scope, newest first."""
         with self._store.read() as snapshot:
@@ -260,6 +284,24 @@ class Library:
         with self._store.read() as snapshot:
             return snapshot.sentences(snapshot.briefing(briefing_id))
 
+    def event_dates(self, briefing_id: str) -> dict[Sentence, tuple[EventDate, ...]]:
+        """Return the days that the sentences of a briefing speak of, those without left out. Raises UnknownBriefing."""
+        with self._store.read() as snapshot:
+            return snapshot.event_dates(snapshot.briefing(briefing_id))
+
+    def with_event(self, days: Span, scope: Scope = Scope(), longest: int = 7) -> tuple[str, ...]:
+        """Return the ids of the briefings in a scope in which a sentence speaks of these days.
+
+        Left out are event dates of more than `longest` days that are longer than what is asked about.
+        """
+        with self._store.read() as snapshot:
+            return snapshot.with_event(days, scope, max(longest, days.days))
+
+    def added_since(self, moment: datetime) -> tuple[str, ...]:
+        """Return the ids of the briefings that were added at a moment or later."""
+        with self._store.read() as snapshot:
+            return snapshot.added_since(moment)
+
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of the briefings with this id or from this file. Raises UnknownBriefing."""
         with self._store.read() as snapshot:
@@ -273,6 +315,15 @@ class Library:
                 return tuple(findings(snapshot, self._sync.at(snapshot), self._encoder_name, self._asker))
         except DamagedLibrary as damage:
             return (unreadable(damage),)
+
+    @contextmanager
+    def alone(self, doing: str) -> Iterator[None]:
+        """Let no other process do the same with what is kept beside the library; adding goes on meanwhile.
+
+        Raises LibraryInUse.
+        """
+        with self._locked(filelock.FileLock(self.folder / f"{doing}.lock")):
+            yield
 
     # --- inside -------------------------------------------------------------------------------------------------
 
@@ -333,8 +384,13 @@ class Library:
 
     @contextmanager
     def _sole_writer(self) -> Iterator[None]:
+        with self._locked(self._writer_lock):
+            yield
+
+    @contextmanager
+    def _locked(self, lock: filelock.BaseFileLock) -> Iterator[None]:
         try:
-            self._writer_lock.acquire(timeout=WAIT)
+            lock.acquire(timeout=WAIT)
         except filelock.Timeout as error:
             raise LibraryInUse(self.folder) from error
         except OSError as error:
@@ -342,7 +398,7 @@ class Library:
         try:
             yield
         finally:
-            self._writer_lock.release()
+            lock.release()
 
     def _follow(self) -> None:
         """Bring the vectors to what was just stored; on a disk too full for them the next search derives them."""

@@ -4,13 +4,14 @@ Knows nothing of files, encoders or FAISS. Every change is one transaction; a re
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,25 @@ import numpy as np
 from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
 from index.encoder import Vectors
 from index.errors import BriefingsError, DamagedLibrary, UnknownBriefing
+from index.event_dates import EventDate, event_dates
 from index.file_stamp import FileStamp
 from index.scope import Scope
+from index.span import Span
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Passage ids are AUTOINCREMENT: an id that FAISS may still hold must never come to mean another passage.
 # A replaced briefing stays with `current = 0`: no longer searched, but what cited it can still be opened.
-SCHEMA = """
+# Version 1 had no table of event dates; `upgrade` adds it.
+EVENT_DATES = """
+CREATE TABLE event_date (
+    briefing_id TEXT NOT NULL, position INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    first TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (briefing_id, position, start),
+    FOREIGN KEY (briefing_id, position) REFERENCES sentence ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX event_date_by_day ON event_date (first, last);
+"""
+SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE briefing (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, date TEXT, tags TEXT NOT NULL, sections TEXT NOT NULL,
@@ -57,7 +69,7 @@ CREATE TABLE version (
     PRIMARY KEY (path, part, briefing_id)
 ) WITHOUT ROWID;
 CREATE INDEX version_by_briefing ON version (briefing_id);
-"""
+{EVENT_DATES}"""
 
 # What SQLite says when the disk, not the database, is at fault.
 _NOT_DAMAGED = {
@@ -121,6 +133,30 @@ class SqliteStore:
             connection.execute("PRAGMA journal_mode = WAL")
         making.replace(self.path)
 
+    @property
+    def is_outdated(self) -> bool:
+        """Was the database made by an earlier version of this program, and can be brought up to date?"""
+        if not self.path.exists():
+            return False
+        with contextlib.suppress(BriefingsError), self._errors(), self._connect() as connection:
+            return 1 <= _version(connection) < SCHEMA_VERSION
+        return False  # it cannot be read, which whoever reads it is told
+
+    def upgrade(self) -> None:
+        """Bring a database of an earlier version up to date, in one transaction. The caller holds the writer's lock."""
+        with self._errors(), self._connect() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if _version(connection) != 1:
+                return  # somebody else has done it meanwhile
+            for statement in filter(str.strip, EVENT_DATES.split(";")):
+                connection.execute(statement)
+            change = Change(connection)
+            for (briefing_id,) in connection.execute("SELECT id FROM briefing").fetchall():
+                briefing = change.briefing(briefing_id)
+                change.put_event_dates(briefing, change.sentences(briefing))
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute("COMMIT")
+
     @contextmanager
     def read(self) -> Iterator["Snapshot"]:
         """Give the library as it is at this moment; later changes of others are not seen in it."""
@@ -183,7 +219,7 @@ class SqliteStore:
             raise DamagedLibrary(self._folder, str(error)) from error
 
     def _check_version(self, connection: sqlite3.Connection) -> None:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version = _version(connection)
         if version != SCHEMA_VERSION:
             raise DamagedLibrary(
                 self._folder, f"its format is version {version}, this program reads version {SCHEMA_VERSION}"
@@ -229,6 +265,14 @@ class Snapshot:
                 found.append(f"{missing} passages have no row in {table}")
         return found
 
+    def fingerprint(self) -> str:
+        """Return 64 hex digits that change when a briefing comes or goes, or is cut into other sentences."""
+        rows = self._rows(
+            'SELECT b.id, count(s.start), total(s.start), total(s."end") FROM briefing b '
+            "LEFT JOIN sentence s ON s.briefing_id = b.id WHERE b.current GROUP BY b.id ORDER BY b.id"
+        )
+        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
     def extent(self, scope: Scope) -> Extent:
         where, values = _conditions(scope)
         count, oldest, newest = self._rows(
@@ -267,6 +311,39 @@ class Snapshot:
     def sentences(self, briefing: Briefing) -> tuple[Sentence, ...]:
         rows = self._rows('SELECT start, "end" FROM sentence WHERE briefing_id = ? ORDER BY position', (briefing.id,))
         return tuple(Sentence(briefing.id, start, end, briefing.text[start:end]) for start, end in rows)
+
+    def event_dates(self, briefing: Briefing) -> dict[Sentence, tuple[EventDate, ...]]:
+        """Return the days that the sentences of a briefing speak of; those that name none are left out."""
+        sentences = self.sentences(briefing)
+        rows = self._rows(
+            'SELECT position, start, "end", first, last FROM event_date WHERE briefing_id = ? ORDER BY position, start',
+            (briefing.id,),
+        )
+        found: dict[Sentence, tuple[EventDate, ...]] = {}
+        for position, start, end, first, last in rows:
+            one = sentences[position]
+            days = date.fromisoformat(first), date.fromisoformat(last)
+            found[one] = (*found.get(one, ()), EventDate(*days, one.text[start:end], start, end))
+        return found
+
+    def with_event(self, days: Span, scope: Scope, longest: int) -> tuple[str, ...]:
+        """Return the ids of the briefings in a scope with an event date that overlaps some days.
+
+        Left out are event dates of more than `longest` days: "this year" says little about the third of March.
+        """
+        where, values = _conditions(scope)
+        rows = self._rows(
+            "SELECT DISTINCT b.id FROM event_date e CROSS JOIN briefing b ON b.id = e.briefing_id "
+            f"WHERE e.first <= ? AND e.last >= ? AND julianday(e.last) - julianday(e.first) < ? AND {where}",
+            [days.last.isoformat(), days.first.isoformat(), longest, *values],
+        )
+        return tuple(row[0] for row in rows)
+
+    def added_since(self, moment: datetime) -> tuple[str, ...]:
+        """Return the ids of the searched briefings that came into the library at a moment or later."""
+        written = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        rows = self._rows("SELECT id FROM briefing WHERE current AND added >= ? ORDER BY rowid", (written,))
+        return tuple(row[0] for row in rows)
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Return the passages with these ids, and their briefings; each briefing is read once."""
@@ -318,6 +395,25 @@ class Snapshot:
         """Return how many passages hold a word, in any of its forms."""
         quoted = '"{}"'.format(word.replace('"', '""'))
         return int(self._value("SELECT count(*) FROM words WHERE words MATCH ?", (quoted,)))
+
+    def vocabulary(self, beginning: str) -> tuple[str, ...]:
+        """Return the words of the full-text index that begin so, as it keeps them: stemmed, lower case, no accents."""
+        self._connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)")
+        rows = self._rows(
+            "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ?", (beginning, beginning + "\U0010ffff")
+        )
+        return tuple(row[0] for row in rows)
+
+    def holding(self, phrase: str, scope: Scope) -> tuple[int, ...]:
+        """Return of each briefing in a scope the first passage that holds a phrase, or whose title does."""
+        where, values = _conditions(scope)
+        quoted = '"{}"'.format(phrase.replace('"', '""'))
+        rows = self._rows(
+            "SELECT min(p.id) FROM passage p JOIN briefing b ON b.id = p.briefing_id "
+            f"WHERE p.id IN (SELECT rowid FROM words WHERE words MATCH ?) AND {where} GROUP BY b.id",
+            [quoted, *values],
+        )
+        return tuple(row[0] for row in rows)
 
     def stamps(self) -> dict[str, FileStamp]:
         """Return the files that were added, by path, in order."""
@@ -421,6 +517,7 @@ class Change(Snapshot):
             "INSERT INTO sentence VALUES (?, ?, ?, ?)",
             ((briefing_id, position, s.start, s.end) for position, s in enumerate(sentences)),
         )
+        self.put_event_dates(briefing, sentences)
         positions = {sentence: position for position, sentence in enumerate(sentences)}
         for passage, vector in zip(passages, vectors, strict=True):
             first, last = positions[passage.sentences[0]], positions[passage.sentences[-1]]
@@ -432,6 +529,17 @@ class Change(Snapshot):
             self._connection.execute(
                 "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (passage_id, briefing.title, passage.text)
             )
+
+    def put_event_dates(self, briefing: Briefing, sentences: Sequence[Sentence]) -> None:
+        """Store the days that the sentences of a briefing, which are stored, speak of."""
+        self._connection.executemany(
+            "INSERT INTO event_date VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (briefing.id, position, e.start, e.end, e.first.isoformat(), e.last.isoformat())
+                for position, sentence in enumerate(sentences)
+                for e in event_dates(sentence.text, briefing.date)
+            ),
+        )
 
     def set_place(self, path: str, part: str, briefing_id: str) -> None:
         """Say that this part of this file now is that briefing; what it was is kept as an earlier version."""
@@ -505,6 +613,10 @@ def _conditions(scope: Scope) -> tuple[str, list[Any]]:
         parts.append("b.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(scope.briefings))
     return " AND ".join(parts), values
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _date(value: str | None) -> date | None:

@@ -6,12 +6,14 @@ import sqlite3
 from dataclasses import replace
 from datetime import date
 
+import filelock
 import pytest
 
 from index.briefing import Section, SectionKind
-from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, UnknownBriefing
+from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnknownBriefing
 from index.library import AddReport
 from index.scope import Scope
+from index.span import one
 from tests.fakes import HashEncoder, briefing, found, library
 
 PORT = "The port of Odesa was closed."
@@ -553,7 +555,7 @@ def test_a_narrow_scope_over_a_large_library_still_gives_k_hits(shelf):
     for scope in (
         Scope(tags=("ferry",)),
         Scope(since=date(2024, 1, 1)),
-        Scope(briefings=tuple(one.id for one in dated)),
+        Scope(briefings=tuple(b.id for b in dated)),
         Scope(since=date(2023, 6, 1), until=date(2024, 1, 12), tags=("ferry", "no such tag")),
     ):
         hits = shelf.search("port closed", scope, k=10)
@@ -692,8 +694,54 @@ def test_a_library_of_another_version_is_told(shelf):
         connection.execute("PRAGMA user_version = 99")
     connection.close()
 
-    with pytest.raises(DamagedLibrary, match=r"version 99.*version 1"):
+    with pytest.raises(DamagedLibrary, match=r"version 99.*version 2"):
         shelf.add_briefings([briefing(PORT)])
+
+
+def as_version_1(shelf):
+    """Make a library what the first version of the program left: without a table of event dates."""
+    with sqlite3.connect(shelf.folder / "library.db") as connection:
+        connection.execute("DROP TABLE event_date")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+def test_a_library_of_an_earlier_version_is_brought_up_to_date_when_it_is_opened(shelf):
+    old, new = (briefing(text, "a", day=date(2026, 3, 12)) for text in ("It sank on Monday.", "It sank on Tuesday."))
+    shelf.add_briefings([old])
+    shelf.add_briefings([new])
+    as_version_1(shelf)
+
+    upgraded = library(shelf.folder)
+
+    assert upgraded.with_event(one(date(2026, 3, 10))) == (new.id,)
+    assert [e.words for e in upgraded.event_dates(new.id)[upgraded.sentences(new.id)[0]]] == ["Tuesday"]
+    assert [e.words for e in upgraded.event_dates(old.id)[upgraded.sentences(old.id)[0]]] == ["Monday"]
+    assert found(upgraded, "sank")[:1] == ["It sank on Tuesday."]
+    assert [finding.cure for finding in upgraded.findings()] == [""] * 4
+
+
+def test_bringing_a_library_up_to_date_waits_for_nobody_who_writes(shelf, monkeypatch):
+    shelf.add_briefings([briefing(PORT)])
+    as_version_1(shelf)
+    monkeypatch.setattr("index.library.WAIT", 0.1)
+
+    with filelock.FileLock(shelf.folder / "writer.lock"), pytest.raises(LibraryInUse):
+        library(shelf.folder)
+
+    assert found(library(shelf.folder), "port") == [PORT]
+
+
+def test_rebuilding_reads_the_event_dates_anew(shelf):
+    told = briefing("It sank on Tuesday.", day=date(2026, 3, 12))
+    shelf.add_briefings([told])
+    with sqlite3.connect(shelf.folder / "library.db") as connection:
+        connection.execute("DELETE FROM event_date")
+    connection.close()
+
+    shelf.rebuild()
+
+    assert shelf.with_event(one(date(2026, 3, 10))) == (told.id,)
 
 
 def test_what_a_kill_left_of_a_library_being_made_is_in_nobodys_way(tmp_path):

@@ -1,5 +1,5 @@
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -10,6 +10,7 @@ from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
 from index.errors import DamagedLibrary, UnknownBriefing
 from index.file_stamp import FileStamp
 from index.scope import Scope
+from index.span import one
 from index.sqlite_store import SqliteStore
 from tests.fakes import briefing
 
@@ -184,3 +185,47 @@ def test_a_briefing_comes_back_as_it_was_put_in(text, title, source, tags, headi
 def test_half_a_briefing_id_is_unknown(store):
     with store.read() as snapshot, pytest.raises(UnknownBriefing):
         snapshot.briefing("é")
+
+
+def test_the_event_dates_of_sentences_are_stored_with_the_words_they_come_from(store):
+    with store.write() as change:
+        told = put(change, briefing("A ferry sank on Tuesday.", day=date(2026, 3, 12)))
+
+    with store.read() as snapshot:
+        ((sentence, (event,)),) = snapshot.event_dates(told).items()
+    assert (event.first, event.last, event.words) == (date(2026, 3, 10), date(2026, 3, 10), "Tuesday")
+    assert sentence.text[event.start : event.end] == "Tuesday"
+
+
+def test_briefings_are_found_by_the_days_that_they_speak_of(store):
+    with store.write() as change:
+        on = put(change, briefing("A ferry sank on Tuesday.", "on", day=date(2026, 3, 12)))
+        put(change, briefing("A port closed on Monday.", "before", day=date(2026, 3, 12)))
+        put(change, briefing("Three ferries sank this year.", "year", day=date(2026, 3, 12)))
+
+    with store.read() as snapshot:
+        assert snapshot.with_event(one(date(2026, 3, 10)), Scope(), 7) == (on.id,)
+        assert snapshot.with_event(one(date(2026, 3, 10)), Scope(until=date(2026, 3, 11)), 7) == ()
+
+
+def test_an_erased_briefing_leaves_no_event_dates_and_a_replaced_one_is_not_found_by_them(store):
+    with store.write() as change:
+        erased = put(change, briefing("A ferry sank on Tuesday.", day=date(2026, 3, 12)))
+        retired = put(change, briefing("A port closed on Tuesday.", day=date(2026, 3, 12)))
+        change.erase(erased.id)
+        change.retire(retired.id)
+
+    with store.read() as snapshot:
+        assert snapshot.event_dates(erased) == {}
+        assert len(snapshot.event_dates(retired)) == 1
+        assert snapshot.with_event(one(date(2026, 3, 10)), Scope(), 7) == ()
+        assert snapshot.damage() == []
+
+
+def test_what_was_added_since_a_moment_is_known(store):
+    with store.write() as change:
+        new = put(change, briefing("A ferry sank."))
+
+    with store.read() as snapshot:
+        assert snapshot.added_since(datetime.now(UTC) - timedelta(hours=1)) == (new.id,)
+        assert snapshot.added_since(datetime.now(UTC) + timedelta(hours=1)) == ()

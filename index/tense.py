@@ -1,0 +1,56 @@
+"""A sentence and a place in it → does it speak there of what was, or of what is to come?
+
+By the nearest verb before the place, else the first behind it: "will meet on Tuesday", "said on Tuesday it will meet".
+"""
+
+import re
+from enum import StrEnum
+
+NEAR = 200  # characters; a verb further away says little
+
+
+class Tense(StrEnum):
+    PAST = "past"
+    FUTURE = "future"
+
+
+# Verbs that name in the present what is set for a day: "the accord takes effect on 1 April".
+_SET = (
+    "begins?|starts?|opens?|ends?|expires?|resumes?|takes?\\s+(?:effect|place)|meets?|runs?|votes?|falls?|arrives?"
+    "|comes?\\s+into\\s+force|enters?\\s+into\\s+force|closes?|returns?|hosts?"
+)
+_MEANT = (
+    "plan(?:s|ned|ning)?|intend(?:s|ed)?|hopes?|hoped|agree[sd]?|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|want(?:s|ed)?"
+    "|expect(?:s|ed)?|schedule[sd]?|propose[sd]?|slated|set|due|ready|forecast|predict(?:s|ed)?|aim(?:s|ed)?|prepar(?:es|ing)"
+    "|demand(?:s|ed)?|threaten(?:s|ed)?|decided"
+)
+_FUTURE = (
+    r"(?:(?<!\w)(?:will|shall|would|should|(?-i:may)|might|could(?!\s+not))|(?<=\w)['’]ll)\b"
+    r"(?:\s+(?:not|also|now|then|only|be|have|been))*(?:\s+[a-z]+)?"
+    rf"|\b(?:(?:is|are|was|were|be)\s+)?(?:{_MEANT})\s+(?:to|for|on|by|until|in)\b(?:\s+(?:be|have|been))*(?:\s+[a-z]+)?"
+    r"|\b(?:is|are|was|were)\s+to\b(?:\s+be)?\s+[a-z]+|\b(?:expects?|wants?|plans?|is|are)\s+(?:expected|planned|due|scheduled)\b"
+    r"|\b(?:expects?|wants?|hopes?|plans?)\b|\b(?:deadline|upcoming|ahead\s+of|going\s+to)\b"
+    rf"|\b(?:{_SET})\b"
+)
+# Regular past tenses end in -ed; these are the irregular ones that reports use.
+_PAST = (
+    r"\b(?:could\s+not|was|were|had|has|have|did|said|told|fell|rose|met|held|began|came|went|took|made|left|gave|won|lost|hit|struck|shot|sank"
+    r"|sunk|broke|became|grew|saw|sent|spoke|stood|fought|found|flew|drove|brought|bought|built|caught|led|paid|ran|sold"
+    r"|withdrew|wrote|knew|thought|kept|got|felt|heard|threw|drew|since)\b"
+    r"|\b(?!need|indeed|hundred|speed|exceed|proceed|succeed|breed|naked|wicked|sacred)[a-z]{3,}ed\b"
+)
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))", re.IGNORECASE)
+
+
+def tense(sentence: str, start: int, end: int) -> Tense | None:
+    """Return the tense around `sentence[start:end]`; None where no verb tells."""
+    nearest: re.Match[str] | None = None
+    for cue in _CUE.finditer(sentence, max(0, start - NEAR), end + NEAR):
+        if cue.start() < start:
+            nearest = cue
+        elif nearest is None and cue.start() >= end:
+            nearest = cue
+            break
+        elif nearest is not None:
+            break
+    return Tense(nearest.lastgroup) if nearest and nearest.lastgroup else None

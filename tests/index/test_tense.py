@@ -1,0 +1,46 @@
+import pytest
+
+from index.tense import tense
+
+
+def around(sentence: str) -> str | None:
+    """The tense around the word Tuesday."""
+    start = sentence.index("Tuesday")
+    return tense(sentence, start, start + len("Tuesday"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He was shot on Tuesday.",
+        "The minister resigned on Tuesday.",
+        "Prices fell on Tuesday.",
+        "On Tuesday the two met.",
+        "She said on Tuesday that the port will close.",
+        "They could not reach the village on Tuesday.",
+    ],
+)
+def test_what_was_is_past(sentence):
+    assert around(sentence) == "past"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The court will hear him on Tuesday.",
+        "The court would be opened on Tuesday, he said.",
+        "On Tuesday the court will hear him.",
+        "Talks are scheduled for Tuesday.",
+        "The trial, due to begin on Tuesday, was put off.",
+        "They agreed to meet on Tuesday.",
+        "The accord takes effect on Tuesday.",
+        "The count may go on until Tuesday.",
+    ],
+)
+def test_what_is_to_come_is_future(sentence):
+    assert around(sentence) == "future"
+
+
+@pytest.mark.parametrize("sentence", ["Rain on Tuesday.", "A need for speed on Tuesday."])
+def test_without_a_verb_nothing_tells(sentence):
+    assert around(sentence) is None
