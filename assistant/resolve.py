@@ -1,13 +1,18 @@
 """Question and earlier turns → a question that stands alone.
 
-A follow-up is put behind the question it follows ("Who was injured? Where was he treated?"): nothing is lost, the
-reader sees what was searched for, and a question that stands alone is never touched.
+"Where was he treated?" becomes "Where was Gen. Kim treated?", "And in March?" the question before it, asked of March.
+Where no rule is sure, a follow-up is put behind the question it follows ("Who was injured? And the drivers?"): nothing
+is lost, and the reader sees what was searched for. A question that stands alone is never touched.
 """
 
-import calendar
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from assistant.coreference import read
+from assistant.ellipsis import completed, with_owner
+from assistant.mentions import BOUNDARY, names
+from assistant.pronouns import Spelled, points, spelled_out, title_spelled_out
 from assistant.question import Question, Turn
 from index.words import content_words, topic_words
 
@@ -20,42 +25,78 @@ _POINTS_BACK = re.compile(
     r"|how|why)\s+)that)\b",
     re.IGNORECASE,
 )
-# These do, unless the same question names before them whom they mean: "Did Galdenia raise its offer?"
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|hers?|them|his|its|theirs?)\b", re.IGNORECASE)
+_PRONOUN_LAST = re.compile(r"\b(?:it|him|them)(?=\W*$)", re.IGNORECASE)
 _GOES_ON = re.compile(r"^\s*(?:and|but|or|so|also|what\s+about|how\s+about)\b", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"^\s*(?:and|but|so|also)\b[\s,]*", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)(?<![.?!]\s)\b[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+[A-ZÀ-ÖØ-Þ][\w'’-]+)*")
-_BOUNDARY = re.compile(r"(?<=[.?!])\s+(?=[^a-z\s])")
-_CALENDAR = {*calendar.month_name, *calendar.day_name}
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question that stands alone. `text` is what is searched for, `own` the part that was asked just now."""
+    """A question that stands alone.
+
+    `text` is what it was taken to mean, `own` the end of it that was asked just now (all of it, where it could be made
+    to stand alone). `choices` are the readings between which nothing decides, each a question that stands alone; the
+    user is to be asked which.
+    """
 
     text: str
     own: str
+    choices: tuple[str, ...] = ()
 
 
 def resolve(question: Question) -> Resolved:
     """Make a question stand alone by the turns before it."""
-    asked = question.text.strip()
-    if not question.history or stands_alone(asked):
+    asked, history = question.text.strip(), question.history
+    if not asked or not history:
         return Resolved(asked, asked)
-    context = _context(question.history, asked)
-    names = _names(question.history[-1], but_not_in=context + asked) if _PRONOUN.search(asked) else ()
-    parts = (context, f"({', '.join(names)})" if names else "", asked)
-    return Resolved(" ".join(part for part in parts if part), asked)
+    said = read(history)
+    if whole := with_owner(asked, said):
+        return Resolved(whole, whole)
+    if stands_alone(asked):
+        return _chosen(title_spelled_out(asked, said), asked, history) or Resolved(asked, asked)
+    if whole := completed(asked, history[-1].question, history[-1].answer, said):
+        return Resolved(whole, whole)
+    spelled = spelled_out(asked, said) or title_spelled_out(asked, said)
+    if len(spelled) == 1 and (spelled[0].is_open or _still_points(spelled[0].text)):
+        return put_behind(spelled[0].text, history)
+    return _chosen(spelled, asked, history) or put_behind(asked, history)
 
 
 def stands_alone(text: str) -> bool:
     """Does a question say by itself what it is about? Of several sentences, the last is what is asked."""
     last = _last_sentence(text)
-    if _GOES_ON.match(last) or _POINTS_BACK.search(last):
+    if _GOES_ON.match(last) or _POINTS_BACK.search(last) or points(last):
         return False
-    name, pronoun = _NAME.search(last), _PRONOUN.search(last)
-    if pronoun and not (name and name.start() < pronoun.start()):
-        return False
-    return bool(name) or (len(content_words(last)) >= 2 and bool(topic_words(last)))
+    return bool(_NAME.search(last)) or (len(content_words(last)) >= 2 and bool(topic_words(last)))
+
+
+def points_nowhere(question: Question) -> bool:
+    """Does a question point at something said before, where nothing was ("Is this county known for it?")?"""
+    last = _last_sentence(question.text.strip())
+    return not question.history and bool(_POINTS_BACK.search(last) or points(last))
+
+
+def _chosen(readings: Sequence[Spelled], asked: str, history: tuple[Turn, ...]) -> Resolved | None:
+    """Return the one reading there is; of several the user chooses; None where there is none."""
+    whole = tuple(_capitalised(_CONJUNCTION.sub("", reading.text)) for reading in readings)
+    if len(whole) > 1:
+        return replace(put_behind(asked, history), choices=whole)
+    return Resolved(whole[0], whole[0]) if whole else None
+
+
+def put_behind(asked: str, history: tuple[Turn, ...]) -> Resolved:
+    """Put a follow-up behind the question that it goes on from, with the names that a pronoun of it may mean."""
+    context = _context(history, asked)
+    named = _names(history[-1], but_not_in=context + asked) if points(_last_sentence(asked)) else ()
+    parts = (context, f"({', '.join(named)})" if named else "", asked)
+    return Resolved(" ".join(part for part in parts if part), asked)
+
+
+def _still_points(spelled: str) -> bool:
+    """Does a question point back with more than the pronouns that were spelled out ("What did Kim say about that?")?"""
+    rest = _PRONOUN_LAST.sub("", _CONJUNCTION.sub("", _last_sentence(spelled)))
+    return bool(_POINTS_BACK.search(rest))
 
 
 def _context(history: tuple[Turn, ...], asked: str) -> str:
@@ -72,7 +113,7 @@ def _context(history: tuple[Turn, ...], asked: str) -> str:
 
 def _names(turn: Turn, but_not_in: str) -> tuple[str, ...]:
     """Return the names that the last answer brought in, in order, three at most; months and weekdays are none."""
-    found = dict.fromkeys(match.group() for match in _NAME.finditer(turn.answer) if match.group() not in _CALENDAR)
+    found = dict.fromkeys(name.text for name in names(turn.answer, turn.question))
     return tuple(name for name in found if name.lower() not in but_not_in.lower())[:3]
 
 
@@ -81,4 +122,8 @@ def _names_something(text: str) -> bool:
 
 
 def _last_sentence(text: str) -> str:
-    return _BOUNDARY.split(text.strip())[-1]
+    return BOUNDARY.split(text.strip())[-1]
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
