@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 import tokenizers
+from hypothesis import settings
 
 from index.hf_tokenizer import HfTokenizer
 from index.model_source import ModelSource, model_source
 from index.packaged_model import packaged_model
+
+# How long an example takes is the machine's business; what takes long is measured in benchmarks.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,55 @@
+"""The door `python -m eval.train`: make the training data, train the judge, write it with its card."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import torch
+import typer
+
+from assistant.onnx_judge import OnnxJudge
+from eval.train.card import write_card
+from eval.train.export import calibrated, export
+from eval.train.held_out import calibration, figures, judge_held_out, temperature
+from eval.train.loop import steps, train
+from eval.train.model import Trained
+from eval.train.prepare import SEED, read_groups, read_pairs, write_groups, write_pairs
+from index.packaged_model import packaged_model
+
+HELD_OUT = 400  # groups, and four times as many pairs
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def main(
+    data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder with train/ and public/.")],
+    out: Annotated[Path, typer.Option(file_okay=False, help="Where the data, checkpoints and the model go.")],
+    total: Annotated[int, typer.Option("--steps", help="Steps of 8 questions and 16 claims.")] = 2_000,
+    device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+) -> None:
+    """Train the judge. Stopped and started again, it goes on where it was."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    out.mkdir(parents=True, exist_ok=True)
+    groups_file, pairs_file = out / "groups.jsonl.gz", out / "pairs.jsonl.gz"
+    if not groups_file.exists():
+        write_groups(groups_file, data / "train", data / "public")
+    groups = list(read_groups(groups_file))
+    if not pairs_file.exists():
+        write_pairs(pairs_file, data / "train", data / "public", groups)
+    pairs = list(read_pairs(pairs_file))
+
+    torch.manual_seed(SEED)
+    model = Trained(packaged_model())
+    dealt = steps(groups[HELD_OUT:], pairs[4 * HELD_OUT :], SEED)
+    train(model, dealt, total, out / "checkpoint.pt", device, logging.info)
+    folder = out / "judge"
+    export(model, folder)
+    held = judge_held_out(OnnxJudge.open(folder), groups[:HELD_OUT], pairs[: 4 * HELD_OUT])
+    calibrated(folder, calibration(held), temperature(held))
+    logging.info("held out: %s", figures(held))
+    write_card(folder, (groups_file, pairs_file), total, HELD_OUT, figures(held))
+
+
+if __name__ == "__main__":
+    sys.exit(app())
