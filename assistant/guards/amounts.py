@@ -1,0 +1,193 @@
+"""Text → the amounts in it, by value: 12 = twelve, 1.2 million = 1,200,000, 5 % = five percent, a dozen = 12."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.guards.days import mentions as day_mentions
+from index.words import FUNCTION_WORDS
+
+
+class Unit(StrEnum):
+    """What an amount counts in, as far as it matters for comparing."""
+
+    COUNT = ""
+    PERCENT = "%"
+    MONEY = "$"
+    PLACE = "th"  # first, 21st
+    TIMES = "times"  # doubled, three times, threefold
+    CLOCK = "o'clock"  # 6:12; minutes after midnight
+    MANY = "many"  # dozens, hundreds: the value is the word's own, 12 or 100
+
+
+class Bound(StrEnum):
+    """How an amount is limited."""
+
+    EXACT = ""
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    MORE = "more than"
+    AT_MOST = "at most"
+    LESS = "less than"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as written: `text[start:end] == words`; `counted` is the word behind it, lower case, or ""."""
+
+    value: float
+    unit: Unit
+    bound: Bound
+    counted: str
+    words: str
+    start: int
+    end: int
+
+
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SHORT_SCALES = {"m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3}
+_SMALL = {word: float(n) for n, word in enumerate(_ONES)} | {word: 10.0 * n for n, word in enumerate(_TENS, 2)}
+_PLACES = {
+    word: float(n)
+    for n, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        1,
+    )
+}
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0} | {
+    stem + end: times
+    for stem, times in (("doubl", 2.0), ("tripl", 3.0), ("trebl", 3.0), ("quadrupl", 4.0))
+    for end in ("e", "es", "ed", "ing")
+}
+_MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25}
+
+_ANY_SMALL = "|".join(sorted(_SMALL, key=len, reverse=True))
+_SCALE = "|".join(_SCALES)
+_AMOUNT = re.compile(
+    rf"""(?<![\w.,:/–-])(?P<money>(?:US|C|A|HK|NZ)?[$€£¥]\s?)?(?:
+      (?P<part>(?:one|two|three|four|five|an?)[\s-](?:{"|".join([*_PLACES, *_PARTS])})s?\b
+        (?![\s-](?:time|day|round|person|half)))
+    | (?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?
+    | (?P<clock>\d{{1,2}}:\d\d)\b
+    | (?P<digits>\d{{1,3}}(?:[,\u202f\u00a0]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
+      (?:(?P<place>st|nd|rd|th)\b|(?:\s|-)?(?P<scales>(?:{_SCALE})(?:\s(?:{_SCALE}))?)\b
+        |\s?(?P<short>bn|mn|mln|tn|m|k)\b)?
+    | (?P<words>(?:(?:a|an)\s)?(?:(?:{_ANY_SMALL}|{_SCALE}|dozen)(?:[\s-]|
+        (?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s(?=(?:{_ANY_SMALL})\b))?)+)
+        (?<![\s-])\b(?!-?one\b)
+    | (?P<named>{"|".join([*_PLACES, *_TIMES, *_MANY, *_PARTS])})\b
+    )(?P<percent>\s?%|[\s-]per\s?cent\b)?(?P<fold>\s?(?:-?fold|times)\b(?!\s+(?:in|on|during|since)\b))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOUNDS = tuple(
+    (bound, re.compile(rf"\b(?:{words})\s(?:an?\s)?(?:(?:US|C|A)?[$€£¥]\s?)?$", re.IGNORECASE))
+    for bound, words in (
+        (Bound.AT_LEAST, r"at\sleast|no\s(?:fewer|less)\sthan|a\sminimum\sof"),
+        (
+            Bound.AT_MOST,
+            r"at\s(?:the\s)?most|up\sto|as\s(?:many|much)\sas|no\smore\sthan|not\smore\sthan|a\smaximum\sof|to",
+        ),
+        (Bound.MORE, r"more\sthan|over|above|exceed(?:s|ed|ing)?|upwards\sof|greater\sthan"),
+        (Bound.LESS, r"(?:fewer|less)\sthan|under|below"),
+        (Bound.ABOUT, r"about|around|some|roughly|approximately|nearly|almost|close\sto|estimated|an\sestimate\sof"),
+    )
+)
+_UP_TO = re.compile(r"(?<!up)\sto\s(?:(?:US|C|A)?[$€£¥]\s?)?$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[\s-](?:(?:US|U\.S\.)\s)?(?:dollar|euro|pound|yen|yuan|rouble|ruble|rupee|franc|peso|krona|krone)", re.I
+)
+_COUNTED = re.compile(
+    r"[\s-]+(?:of\s+)?(?:(?:other|more|further|additional|new|the|its|their|those)\s+)*([^\W\d_]{3,})"
+)
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Return the amounts of a text in order, those of dates left out; "one" alone is no amount ("one of them")."""
+    taken = [(day.start, day.end) for day in day_mentions(text)]
+    return tuple(
+        amount
+        for match in _AMOUNT.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+        for amount in _read(text, match)
+    )
+
+
+def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
+    value, unit = _value(match)
+    if value is None:
+        return
+    if match["percent"]:
+        unit = Unit.PERCENT
+    elif unit is Unit.COUNT and (match["money"] or _MONEY.match(text, match.end())):
+        unit = Unit.MONEY
+    elif match["fold"] and unit is Unit.COUNT:
+        unit = Unit.TIMES
+    behind = _COUNTED.match(text, match.end())
+    counted = behind[1].lower() if behind and unit is Unit.COUNT else ""
+    if counted in FUNCTION_WORDS:
+        counted = ""
+    yield Amount(value, unit, _bound(text[: match.start()]), counted, match[0].strip(), match.start(), match.end())
+
+
+def _bound(before: str) -> Bound:
+    if _UP_TO.search(before):  # "rose to 14" limits nothing
+        return Bound.EXACT
+    return next((bound for bound, pattern in _BOUNDS if pattern.search(before)), Bound.EXACT)
+
+
+def _value(match: re.Match[str]) -> tuple[float | None, Unit]:
+    if match["hour"]:
+        hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+        return 60.0 * hour + int(match["minute"] or 0), Unit.CLOCK
+    if match["clock"]:
+        hours, minutes = match["clock"].split(":")
+        return 60.0 * int(hours) + int(minutes), Unit.CLOCK
+    if match["part"]:
+        number, part = re.split(r"[\s-]", match["part"].lower())
+        return _SMALL.get(number, 1.0) * _part(part), Unit.COUNT
+    if match["digits"]:
+        value = float(re.sub(r"[,\u202f\u00a0]", "", match["digits"]))
+        for scale in (match["scales"] or "").lower().split():
+            value *= _SCALES[scale]
+        value *= _SHORT_SCALES.get((match["short"] or "").lower(), 1.0)
+        return round(value, 6), Unit.PLACE if match["place"] else Unit.COUNT
+    if match["named"]:
+        return _named(match["named"].lower())
+    return _spelled(match["words"].lower()), Unit.COUNT
+
+
+def _part(word: str) -> float:
+    """Return the value of "third" in "two thirds"."""
+    return _PARTS[word] if word in _PARTS else 1 / _PLACES[word.removesuffix("s")]
+
+
+def _named(word: str) -> tuple[float, Unit]:
+    for unit, values in ((Unit.PLACE, _PLACES), (Unit.TIMES, _TIMES), (Unit.MANY, _MANY)):
+        if word in values:
+            return values[word], unit
+    return _PARTS[word], Unit.COUNT
+
+
+def _spelled(words: str) -> float | None:
+    """Return the value of "two hundred and fifty thousand"; None for "one" alone, which seldom counts."""
+    parts = re.findall(r"[a-z]+", words)
+    if parts == ["one"] or not parts:
+        return None
+    total = current = 0.0
+    for part in parts:
+        if part in _SMALL:
+            current += _SMALL[part]
+        elif part == "dozen":
+            current = (current or 1.0) * 12
+        elif part == "hundred":
+            current = (current or 1.0) * 100
+        elif part in _SCALES:
+            total += (current or 1.0) * _SCALES[part]
+            current = 0.0
+    return total + current

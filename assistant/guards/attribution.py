@@ -1,0 +1,55 @@
+"""A claim that somebody said something, where the cited sentences have somebody else say it, or the other way round."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.attribution import Attribution
+from assistant.attribution import attribution as attribution_of
+from assistant.guards.said import around, near, said, stems
+from assistant.judge import Evidence
+
+# More than to say so: what is confirmed is so, to announce or order a thing is to do it, what is denied is not said.
+_MORE = re.compile(
+    r"confirm|announc|acknowledg|admit|reveal|disclos|declar|order|reject|deni|deny|find|found", re.IGNORECASE
+)
+
+
+def attribution(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
+    """Say where the claim has another speaker than the cited sentences, or none where they have one.
+
+    A pronoun may be anybody. A speaker whom the sentences only speak of does not count as theirs; one around them does
+    where they name none.
+    """
+    cited = near(claim, cited)
+    mine = attribution_of(claim) if cited else None
+    if mine is None:
+        return tuple(
+            f"The cited sentence has {who!r} say it, the claim says it as a fact." for who in _unsaid(claim, cited)
+        )
+    who = stems(mine.speaker)
+    theirs = [found for evidence in cited if (found := attribution_of(evidence.text))]
+    known = frozenset(word for found in theirs for word in stems(found.speaker)) or stems(around(cited))
+    # Without a speaker in the sentence, the briefing itself is cited: "the briefing says" adds nobody.
+    if not who or who & known or (not theirs and who <= stems(said(cited))):
+        return ()
+    return (f"The claim has {mine.speaker!r} say it, the cited sentence does not.",)
+
+
+def _unsaid(claim: str, cited: Sequence[Evidence]) -> Iterator[str]:
+    """Yield who is cited as saying what the claim says without anybody saying it."""
+    mine = stems(claim)
+    found = [(evidence, attribution_of(evidence.text)) for evidence in cited]
+    plain = [stems(evidence.text) for evidence, said_by in found if said_by is None]
+    if any(2 * len(mine & words) > len(mine) for words in plain):
+        return
+    for evidence, said_by in found:
+        if (
+            said_by
+            and _only_says(said_by)
+            and 2 * len(mine & (stems(evidence.text) - stems(said_by.speaker))) > len(mine)
+        ):
+            yield said_by.speaker
+
+
+def _only_says(said_by: Attribution) -> bool:
+    return bool(said_by.speaker) and not _MORE.search(said_by.verb)

@@ -1,0 +1,91 @@
+"""What a claim denies and the cited sentences say, or the other way round."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.guards.said import near, said
+from assistant.judge import Evidence
+from index.words import stem
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[;:—.]")
+# They deny the first word behind them that says something.
+_DENY = frozenset("not never no without nor neither cannot hardly nobody none nothing".split())
+_DENY_TO = frozenset(
+    "fail fails failed failing failure refuse refuses refused refusing refusal decline declines declined unable".split()
+)
+_FALSE = re.compile(r"\b(?:it is|that is|it’s|it's)? ?(?:not true|untrue|false|not the case) that\b", re.IGNORECASE)
+# Not what is denied, but how the sentence is built.
+_PASSED_OVER = frozenset(
+    """a an the be been being is are was were am has have had do does did to of in on at for by it its any yet even also
+    still longer so as that this these those he she they his her their will would can could may might must should been
+    very much too one ever from with and or""".split()
+)
+# These deny no fact: "not only … but", "no later than", "no more than", "whether or not".
+_NO_DENIAL = re.compile(
+    r"\b(?:not (?:only|just|merely|necessarily|least)"
+    r"|no (?:later|more|less|fewer|sooner|matter|doubt)(?: than)?|or not)\b",
+    re.IGNORECASE,
+)
+# What stemming does not bring together: past and base.
+_IRREGULAR = dict(
+    pair.split("/")
+    for pair in """won/win lost/lose struck/strike met/meet took/take taken/take withdrew/withdraw withdrawn/withdraw
+    began/begin begun/begin sent/send sold/sell bought/buy held/hold left/leave
+    found/find gave/give given/give made/make
+    went/go gone/go came/come became/become broke/break broken/break
+    fell/fall fallen/fall rose/rise risen/rise grew/grow
+    grown/grow knew/know known/know saw/see seen/see spoke/speak spoken/speak fought/fight brought/bring built/build
+    caught/catch chose/choose chosen/choose flew/fly flown/fly got/get kept/keep led/lead paid/pay shot/shoot sank/sink
+    sunk/sink spent/spend stood/stand stole/steal stolen/steal told/tell thought/think wrote/write written/write
+    denied/deny denies/deny died/die dies/die dying/die drew/draw drawn/draw drove/drive driven/drive""".split()
+)
+
+
+def negation(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
+    """Say what the claim denies that the cited sentences say, and what it says that they deny."""
+    sentences = said(near(claim, cited))
+    if not sentences:
+        return ()
+    mine, theirs = _read(claim), _read(sentences)
+    reasons = [
+        f"The claim denies {word!r}, the cited sentence says it."
+        for base, word in mine.denied.items()
+        if base in theirs.said and base not in theirs.denied
+    ]
+    reasons += [
+        f"The cited sentence denies {word!r}, the claim says it."
+        for base, word in theirs.denied.items()
+        if base in mine.said and base not in mine.denied and base not in theirs.said
+    ]
+    if bool(_FALSE.search(claim)) != bool(_FALSE.search(sentences)):
+        reasons.append("Only one of the two says that it is not true: the claim or the cited sentence.")
+    return tuple(reasons)
+
+
+class _Read:
+    """The words that a text says and those it denies: what they have in common → how they are written."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, str] = {}
+        self.denied: dict[str, str] = {}
+
+
+def _read(text: str) -> _Read:
+    read = _Read()
+    denying = False
+    found = _WORD.findall(_NO_DENIAL.sub(" ", text))
+    for word, behind in pairwise([*found, ""]):
+        low = word.lower().replace("’", "'")
+        if low in _DENY or low.endswith("n't") or (low in _DENY_TO and behind == "to" and not denying):
+            denying = True
+        elif not low[0].isalnum():
+            denying = False
+        elif low not in _PASSED_OVER:
+            (read.denied if denying else read.said).setdefault(_base(low), word)
+            denying = False
+    return read
+
+
+def _base(word: str) -> str:
+    return stem(_IRREGULAR.get(word, word))

@@ -1,0 +1,72 @@
+"""What a claim has in the place of something else of the sentence that it otherwise repeats: names, numbers, dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from assistant.guards.amounts import amounts
+from assistant.guards.days import mentions
+from assistant.guards.names import Known
+from assistant.judge import Evidence
+from assistant.mentions import core, is_date
+from assistant.mentions import names as names_in
+from index.words import content_words, stem
+
+ALIKE = 0.6  # how much of the words two sentences must share in order for their places to be compared
+_WORD = re.compile(r"[^\W_](?:[\w.,’'%-]*[\w%])?|[$€£]")
+_NAME = re.compile(r"(?:(?:the|The) )?[A-Z][\w.’'-]*(?: (?:of|the|de|al|bin|van|von|&|[A-Z][\w.’'-]*))*")
+
+
+def places(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
+    """Say which name, number or date of the claim stands where a cited sentence has another.
+
+    So is found what the sentence does hold, but elsewhere: who did it and to whom, which number was the earlier one.
+    """
+    found = [reason for evidence in cited for reason in (*_replaced(claim, evidence), *_exchanged(claim, evidence))]
+    return tuple(dict.fromkeys(found))
+
+
+def _replaced(claim: str, evidence: Evidence) -> Iterator[str]:
+    mine, theirs = _WORD.findall(claim), _WORD.findall(evidence.text)
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return
+    for what, start, end, other_start, other_end in matcher.get_opcodes():
+        if what == "replace":
+            one, other = " ".join(mine[start:end]), " ".join(theirs[other_start:other_end])
+            if _differ(one, other):
+                yield f"The claim has {one!r} where the cited sentence has {other!r}."
+
+
+def _differ(one: str, other: str) -> bool:
+    """Are both names, both numbers or both dates, and not the same ones written in another way?"""
+    if (days := mentions(one)) and (others := mentions(other)):
+        return not any(day.agrees(those) for day in days for those in others)
+    if (numbers := amounts(one)) and (counted := amounts(other)):
+        return not {n.value for n in numbers} & {n.value for n in counted}
+    both = _NAME.fullmatch(one) and _NAME.fullmatch(other) and not is_date(one) and not is_date(other)
+    return bool(both) and not Known(other).has(one) and not Known(one).has(other)
+
+
+def _exchanged(claim: str, evidence: Evidence) -> Iterator[str]:
+    both = f"{claim} {evidence.text}"
+    there = set(_triples(evidence.text, both))
+    for one, between, two in _triples(claim, both):
+        if (two, between, one) in there and (one, between, two) not in there:
+            yield f"The claim has {one!r} and {two!r} the other way round than the cited sentence."
+
+
+def _triples(text: str, both: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield neighbouring names with the words that matter between them; mere enumerations are left out.
+
+    A first word is a name where either of `both` texts writes it large within a sentence.
+    """
+    for one, two in pairwise(names_in(text, both)):
+        between = tuple(stem(word) for word in content_words(text[one.end : two.start]))
+        if 0 < len(between) <= 6:
+            yield _bare(one.text), between, _bare(two.text)
+
+
+def _bare(name: str) -> str:
+    return " ".join(core(re.sub(r"^[Tt]he ", "", name)))

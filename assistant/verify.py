@@ -1,0 +1,127 @@
+"""Claim, cited sentences → verdict: do they say it?
+
+A judge says how likely each sentence supports the claim. Guards look for what may not be added to it or turned round
+in it, and overrule the judge, because they can say what they found. Without a judge they decide with the words shared.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from assistant.answer import Verdict
+from assistant.guards.amounts import amounts
+from assistant.guards.attribution import attribution
+from assistant.guards.certainty import certainty
+from assistant.guards.dates import dates
+from assistant.guards.days import mentions
+from assistant.guards.names import names
+from assistant.guards.negation import negation
+from assistant.guards.numbers import numbers
+from assistant.guards.opposites import opposites
+from assistant.guards.places import places
+from assistant.guards.said import spelled_out
+from assistant.judge import Evidence, Judge, Support
+from index.words import content_words, stem
+
+LEAST = 0.5  # how likely a claim must be supported
+PARTLY = 0.25  # and from where it is at least partly
+COVERED = 0.7  # share of the claim's words that must be cited, where no judge is there
+LONGEST = 2_000  # characters of a claim, and of a sentence that the guards read: rules compare each with each
+OVERRULED = 0.4  # how supported a claim can be at most that a guard speaks against
+
+Guard = Callable[[str, Sequence[Evidence]], tuple[str, ...]]
+Guards = Mapping[Guard, Verdict]
+# Each guard, and the best that can be said of a claim it speaks against: some claims turn round what is cited, others
+# add to it.
+GUARDS: Guards = MappingProxyType(
+    {
+        negation: Verdict.CONTRADICTED,
+        opposites: Verdict.CONTRADICTED,
+        places: Verdict.PARTLY,
+        numbers: Verdict.PARTLY,
+        dates: Verdict.PARTLY,
+        names: Verdict.PARTLY,
+        certainty: Verdict.PARTLY,
+        attribution: Verdict.PARTLY,
+    }
+)
+_ORDER = (Verdict.CONTRADICTED, Verdict.NOT_FOUND, Verdict.PARTLY, Verdict.SUPPORTED)  # the worst first
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What became of a claim: its verdict, how likely (0 to 1) it is supported, and why not, in whole sentences.
+
+    `reasons` is empty exactly where the verdict is SUPPORTED.
+    """
+
+    verdict: Verdict
+    supported: float
+    reasons: tuple[str, ...] = ()
+
+
+def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, guards: Guards = GUARDS) -> Verified:
+    """Say whether the cited sentences support the claim, each alone or all together.
+
+    A claim in the very words of one of them is supported and nobody is asked.
+    """
+    if not cited:
+        return Verified(Verdict.NOT_FOUND, 0.0, ("No sentence is cited for this claim.",))
+    if _spelled(claim) in {_spelled(evidence.text) for evidence in cited}:
+        return Verified(Verdict.SUPPORTED, 1.0)
+    if len(claim) > LONGEST:
+        return Verified(Verdict.NOT_FOUND, 0.0, (f"The claim is longer than a sentence: {len(claim):,} characters.",))
+    judged = _judged(claim, cited, judge) if judge else _by_words(claim, cited)
+    plain = spelled_out(claim)
+    sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]
+    found = {guard: reasons for guard in guards if (reasons := guard(plain, sentences))}
+    if not found:
+        return judged
+    best = min((guards[guard] for guard in found), key=_ORDER.index)
+    verdict = min(judged.verdict, best, key=_ORDER.index)
+    reasons = tuple(dict.fromkeys(reason for reasons in found.values() for reason in reasons))
+    return Verified(verdict, min(judged.supported, OVERRULED), reasons)
+
+
+def _judged(claim: str, cited: Sequence[Evidence], judge: Judge) -> Verified:
+    together = [Evidence(" ".join(e.text for e in cited), cited[0].context)] if len(cited) > 1 else []
+    supports = judge.supports([(claim, evidence) for evidence in (*cited, *together)])
+    best = max(supports, key=lambda support: support.supported)
+    return _verdict(best, max(supports, key=lambda support: support.contradicted))
+
+
+def _verdict(best: Support, worst: Support) -> Verified:
+    """Read off what the most and the least favourable sentence say."""
+    if best.supported >= LEAST:
+        return Verified(Verdict.SUPPORTED, best.supported)
+    if worst.contradicted >= LEAST:
+        return Verified(Verdict.CONTRADICTED, best.supported, ("The cited sentence says something else.",))
+    if best.supported >= PARTLY:
+        return Verified(Verdict.PARTLY, best.supported, ("The cited sentences do not say all of the claim.",))
+    return Verified(Verdict.NOT_FOUND, best.supported, ("The cited sentences do not say this.",))
+
+
+def _by_words(claim: str, cited: Sequence[Evidence]) -> Verified:
+    there = {stem(word) for evidence in cited for word in content_words(f"{evidence.text} {evidence.context}")}
+    mine = {word: stem(word) for word in content_words(_without_values(spelled_out(claim)))}
+    missing = [word for word, base in mine.items() if base not in there]
+    covered = 1 - len(missing) / len(mine) if mine else 0.0
+    if covered >= COVERED:
+        return Verified(Verdict.SUPPORTED, covered)
+    verdict = Verdict.PARTLY if covered >= COVERED / 2 else Verdict.NOT_FOUND
+    lacking = f"No cited sentence has: {', '.join(missing)}." if missing else "The claim has no words to look for."
+    return Verified(verdict, covered, (lacking,))
+
+
+def _without_values(text: str) -> str:
+    """Leave out numbers and dates: the guards compare them by what they mean, "4 Nov." with "November 4"."""
+    spans = [(found.start, found.end) for found in amounts(text)] + [
+        (found.start, found.end) for found in mentions(text)
+    ]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _spelled(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.guards.amounts import Bound, Unit, amounts
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("12 ships", "twelve ships"),
+        ("a dozen ships", "12 ships"),
+        ("1,200 men", "1200 men"),
+        ("1.2 million tonnes", "1,200,000 tonnes"),
+        ("5 % more", "five percent more"),
+        ("5% more", "5 per cent more"),
+        ("$3bn a year", "3 billion dollars a year"),
+        ("twenty-one days", "21 days"),
+        ("two hundred and fifty thousand men", "250,000 men"),
+        ("the 3rd ship", "the third ship"),
+        ("6 p.m.", "18:00"),
+        ("two thirds of it", "two-thirds of it"),
+    ],
+)
+def test_amounts_are_the_same_by_value_however_they_are_written(written: str, same: str) -> None:
+    one, other = amounts(written)[0], amounts(same)[0]
+
+    assert (one.value, one.unit) == (other.value, other.unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [("5 ships", Unit.COUNT), ("5 %", Unit.PERCENT), ("$5", Unit.MONEY), ("5th", Unit.PLACE), ("5:30", Unit.CLOCK)],
+)
+def test_five_of_one_thing_are_not_five_of_another(written: str, unit: Unit) -> None:
+    assert [amount.unit for amount in amounts(written)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("written", "bound"),
+    [
+        ("at least 12 ships", Bound.AT_LEAST),
+        ("more than $12 million", Bound.MORE),
+        ("up to 12 ships", Bound.AT_MOST),
+        ("fewer than 12 ships", Bound.LESS),
+        ("about 12 ships", Bound.ABOUT),
+        ("rose to 12 ships", Bound.EXACT),
+    ],
+)
+def test_the_words_before_an_amount_limit_it(written: str, bound: Bound) -> None:
+    assert amounts(written)[0].bound is bound
+
+
+@pytest.mark.parametrize(
+    "text", ["on 14 November 2025", "since 2019", "No one came.", "one of them", "COVID-19", "F-16"]
+)
+def test_dates_names_and_the_pronoun_one_are_no_amounts(text: str) -> None:
+    assert amounts(text) == ()
+
+
+def test_two_numbers_joined_by_and_are_two() -> None:
+    assert [amount.value for amount in amounts("between eight and twelve ships")] == [8, 12]
+
+
+@given(st.text())
+def test_an_amount_stands_where_it_says(text: str) -> None:
+    for amount in amounts(text):
+        assert text[amount.start : amount.end].strip() == amount.words
+
+
+@given(st.integers(2, 10**9))
+def test_a_number_is_read_with_and_without_commas(number: int) -> None:
+    assert [a.value for a in amounts(f"{number:,} men")] == [number]

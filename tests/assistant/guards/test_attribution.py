@@ -1,0 +1,44 @@
+import pytest
+
+from assistant.guards.attribution import attribution
+from assistant.judge import Evidence
+
+
+def found(claim: str, *cited: str) -> tuple[str, ...]:
+    return attribution(claim, [Evidence(text) for text in cited])
+
+
+def test_another_speaker_is_reported() -> None:
+    (reason,) = found("The police said that the ship sank.", "The owner said that the ship sank.")
+
+    assert "police" in reason
+
+
+def test_a_speaker_left_out_is_reported() -> None:
+    (reason,) = found("The ship was boarded at night.", "The owner claimed that the ship was boarded at night.")
+
+    assert "owner" in reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The owner stated that the ship sank.", "The owner said that the ship sank."),
+        ("According to the owner, the ship sank.", "The ship sank, the owner said."),
+        ("She said that the ship sank.", "The minister said that the ship sank."),
+        ("The ship was sold in May.", "The owner confirmed that the ship was sold in May."),
+    ],
+)
+def test_the_same_speaker_or_a_confirmed_fact_is_not(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()
+
+
+def test_what_another_cited_sentence_says_plainly_needs_no_speaker() -> None:
+    assert (
+        found(
+            "The ship sank off Orlo.",
+            "The owner claimed that the ship sank off Orlo.",
+            "The ship sank off Orlo in May.",
+        )
+        == ()
+    )

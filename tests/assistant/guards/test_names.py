@@ -1,0 +1,55 @@
+import pytest
+
+from assistant.guards.names import names
+from assistant.judge import Evidence
+
+
+def found(claim: str, sentence: str, context: str = "") -> tuple[str, ...]:
+    return names(claim, [Evidence(sentence, context)])
+
+
+def test_a_name_that_no_sentence_has_is_reported() -> None:
+    reason = "The claim names 'Lena Havrik', which no cited sentence names."
+
+    assert found("On Monday, Lena Havrik resigned.", "On Monday, Ilya Maran resigned.") == (reason,)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Maran resigned.", "Gen. Ilya Maran resigned."),
+        ("President Corran spoke.", "Davit Corran spoke."),
+        ("Iranian ships left.", "The ships of Iran left."),
+        ("Sweden's army came.", "The Swedish army came."),
+        ("The UN agreed.", "The United Nations agreed."),
+        ("The National Centre for Digital Security agreed.", "NCDS agreed."),
+        ("The U.S. agreed.", "The US agreed."),
+        ("In Brackwater, Hollin Water & Power paid.", "Hollin Water & Power paid in Brackwater."),
+    ],
+)
+def test_a_name_is_known_by_its_parts_its_people_and_its_initials(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("In Austrian ports, ships wait.", "In Australian ports, ships wait."),
+        ("Talks with BAE Systems failed.", "Talks with Bernie Sanders failed."),
+        ("Galdenia will pay.", "Tesmar will pay."),
+        ("Kalvora's fleet left.", "Orrest's fleet left."),
+    ],
+)
+def test_what_only_looks_alike_is_another_name(claim: str, sentence: str) -> None:
+    assert found(claim, sentence)
+
+
+@pytest.mark.parametrize(
+    "claim", ["Ships left.", "Rain fell.", "Slowly they left.", "They left.", "On Monday they left."]
+)
+def test_the_capital_letter_of_a_first_word_makes_no_name(claim: str) -> None:
+    assert found(claim, "The vessels departed.") == ()
+
+
+def test_a_name_may_stand_in_the_title() -> None:
+    assert found("In Orrest, the toll fell.", "The toll fell.", "2025-11-14 | Orrest lowers toll") == ()

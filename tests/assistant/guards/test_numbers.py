@@ -1,0 +1,59 @@
+import pytest
+
+from assistant.guards.numbers import numbers
+from assistant.judge import Evidence
+
+
+def found(claim: str, sentence: str, context: str = "") -> tuple[str, ...]:
+    return numbers(claim, [Evidence(sentence, context)])
+
+
+def test_a_number_that_no_sentence_has_is_named_beside_the_one_it_has() -> None:
+    assert found("14 sailors died.", "11 sailors died.") == ("The claim says '14', the cited sentence says '11'.",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Twelve sailors died.", "12 sailors died."),
+        ("Dozens of sailors died.", "36 sailors died."),
+        ("About 400 ships paid.", "412 ships paid."),
+        ("More than 400 ships paid.", "412 ships paid."),
+        ("At least 400 ships paid.", "More than 400 ships paid."),
+        ("Fewer than 500 ships paid.", "412 ships paid."),
+        ("12 sailors died.", "At least 12 sailors died."),
+    ],
+)
+def test_the_same_number_or_a_weaker_one_is_held(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("At least 500 ships paid.", "At least 400 ships paid."),
+        ("At most four ships paid.", "At least four ships paid."),
+        ("More than 412 ships paid.", "412 ships paid."),
+        ("About 412 ships paid.", "About 400 ships paid."),
+        ("5 percent of the ships paid.", "5 ships paid."),
+        ("3 billion tonnes were sold.", "3 million tonnes were sold."),
+        ("The third ship paid.", "The fourth ship paid."),
+    ],
+)
+def test_another_number_or_a_stronger_one_is_not_held(claim: str, sentence: str) -> None:
+    assert len(found(claim, sentence)) == 1
+
+
+def test_a_number_of_something_else_is_not_held() -> None:
+    assert found("Six men came.", "Two men came on six ships.")
+
+
+def test_a_number_in_the_title_is_held_where_the_sentence_counts_nothing_of_the_kind() -> None:
+    assert found("The 14 sailors were buried.", "The sailors were buried.", "14 sailors die") == ()
+    assert found("The 14 sailors were buried.", "The 11 sailors were buried.", "14 sailors die")
+
+
+def test_sentences_are_read_together() -> None:
+    cited = [Evidence("11 sailors died."), Evidence("Nine were saved.")]
+
+    assert numbers("11 sailors died and nine were saved.", cited) == ()

@@ -1,0 +1,21 @@
+import pytest
+
+from assistant.guards.opposites import opposites
+from assistant.judge import Evidence
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Prices fell.", "Prices rose."),
+        ("Three men were released.", "Three men were arrested."),
+        ("It sank before the talks.", "It sank after the talks."),
+        ("The sanctions were imposed.", "The sanctions were lifted."),
+    ],
+)
+def test_a_word_turned_round_is_reported(claim: str, sentence: str) -> None:
+    assert len(opposites(claim, [Evidence(sentence)])) == 1
+
+
+def test_two_opposites_in_both_are_no_contradiction() -> None:
+    assert opposites("Prices rose and then fell.", [Evidence("Prices fell after they rose.")]) == ()

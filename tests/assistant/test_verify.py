@@ -1,0 +1,135 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Verdict
+from assistant.judge import Evidence, Support
+from assistant.verify import OVERRULED, verify
+
+SENTENCE = "Kalvora may lower the fee of $4,200 on 1 October."
+
+
+class ScriptedJudge:
+    """Says the same of every pair, unless it is told what to say of a sentence; remembers what it was asked."""
+
+    name = "scripted"
+
+    def __init__(self, support: Support = Support(0.9, 0.05, 0.05), **of: Support) -> None:
+        self._support = support
+        self._of = of
+        self.asked: list[tuple[str, str]] = []
+
+    def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
+        return [0.5 for _ in evidence]
+
+    def supports(self, claims: Sequence[tuple[str, Evidence]]) -> list[Support]:
+        self.asked += [(claim, evidence.text) for claim, evidence in claims]
+        return [self._of.get(evidence.text.strip("."), self._support) for _, evidence in claims]
+
+
+def test_the_very_words_of_a_sentence_are_supported_and_nobody_is_asked() -> None:
+    judge = ScriptedJudge()
+
+    verified = verify("Kalvora  may lower the fee\nof $4,200 on 1 October", [Evidence(SENTENCE)], judge)
+
+    assert (verified.verdict, verified.supported, verified.reasons) == (Verdict.SUPPORTED, 1.0, ())
+    assert judge.asked == []
+
+
+def test_a_claim_without_a_cited_sentence_is_not_found() -> None:
+    assert verify("Anything.", []).verdict is Verdict.NOT_FOUND
+
+
+def test_the_judge_is_asked_of_each_sentence_and_of_all_together() -> None:
+    judge = ScriptedJudge()
+
+    verify("Prices rose and ships left.", [Evidence("Prices rose."), Evidence("Ships left.")], judge)
+
+    assert [sentence for _, sentence in judge.asked] == ["Prices rose.", "Ships left.", "Prices rose. Ships left."]
+
+
+def test_one_sentence_that_supports_is_enough() -> None:
+    judge = ScriptedJudge(Support(0.1, 0.1, 0.8), Rose=Support(0.9, 0.0, 0.1))
+
+    assert verify("It went up.", [Evidence("Rose."), Evidence("Ships left.")], judge).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("support", "verdict"),
+    [
+        (Support(0.8, 0.1, 0.1), Verdict.SUPPORTED),
+        (Support(0.2, 0.7, 0.1), Verdict.CONTRADICTED),
+        (Support(0.4, 0.2, 0.4), Verdict.PARTLY),
+        (Support(0.1, 0.1, 0.8), Verdict.NOT_FOUND),
+    ],
+)
+def test_the_judge_decides_where_no_guard_objects(support: Support, verdict: Verdict) -> None:
+    verified = verify("The fee may be lowered.", [Evidence(SENTENCE)], ScriptedJudge(support))
+
+    assert (verified.verdict, verified.supported) == (verdict, support.supported)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "words"),
+    [
+        ("Kalvora may lower the fee of $4,800 on 1 October.", Verdict.PARTLY, "4,800"),
+        ("Kalvora may lower the fee of $4,200 on 1 November.", Verdict.PARTLY, "November"),
+        ("Orrest may lower the fee of $4,200 on 1 October.", Verdict.PARTLY, "Orrest"),
+        ("Kalvora will lower the fee of $4,200 on 1 October.", Verdict.PARTLY, "may"),
+        ("Kalvora may not lower the fee of $4,200 on 1 October.", Verdict.CONTRADICTED, "lower"),
+        ("Kalvora may raise the fee of $4,200 on 1 October.", Verdict.CONTRADICTED, "raise"),
+    ],
+)
+def test_a_guard_overrules_the_judge_and_says_why(claim: str, verdict: Verdict, words: str) -> None:
+    verified = verify(claim, [Evidence(SENTENCE)], ScriptedJudge())
+
+    assert verified.verdict is verdict
+    assert verified.supported <= OVERRULED
+    assert any(words in reason for reason in verified.reasons)
+
+
+def test_a_guard_never_makes_a_verdict_better() -> None:
+    judge = ScriptedJudge(Support(0.0, 0.0, 1.0))
+
+    assert verify("Kalvora paid 7 men.", [Evidence(SENTENCE)], judge).verdict is Verdict.NOT_FOUND
+
+
+def test_without_guards_the_judge_is_alone() -> None:
+    claim = "Kalvora may lower the fee of $4,800 on 1 October."
+
+    assert verify(claim, [Evidence(SENTENCE)], ScriptedJudge(), guards={}).verdict is Verdict.SUPPORTED
+
+
+def test_contractions_are_read_as_what_they_stand_for() -> None:
+    cited = [Evidence("The fee will not be lowered.")]
+
+    assert verify("The fee won't be lowered.", cited).verdict is Verdict.SUPPORTED
+    assert verify("The fee isn't lowered.", [Evidence("The fee is lowered.")]).verdict is Verdict.CONTRADICTED
+
+
+def test_without_a_judge_the_words_shared_decide() -> None:
+    cited = [Evidence(SENTENCE)]
+
+    assert verify("Kalvora may lower the fee.", cited).verdict is Verdict.SUPPORTED
+    assert verify("Kalvora may lower the fee for boats from abroad.", cited).verdict is Verdict.PARTLY
+    assert verify("Sailors sang songs in harbours.", cited).verdict is Verdict.NOT_FOUND
+
+
+def test_what_is_no_sentence_but_a_book_is_not_compared_word_by_word() -> None:
+    book = "12 ships left. " * 1_000
+
+    verified = verify(book, [Evidence(book + "13 ships came.")])
+
+    assert verified.verdict is Verdict.NOT_FOUND
+    assert "15,000 characters" in verified.reasons[0]
+
+
+@given(st.text(), st.lists(st.text(), min_size=1, max_size=3))
+def test_reasons_are_given_exactly_where_a_claim_is_not_supported(claim: str, sentences: list[str]) -> None:
+    verified = verify(claim, [Evidence(sentence) for sentence in sentences])
+
+    assert bool(verified.reasons) == (verified.verdict is not Verdict.SUPPORTED)
+    assert 0 <= verified.supported <= 1
+    assert all(reason.endswith((".", "”.")) for reason in verified.reasons)
