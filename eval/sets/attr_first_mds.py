@@ -1,23 +1,32 @@
 """Sentences of news summaries → the sentences of the articles they rest on, as people aligned them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant import Assistant
+from assistant.judge import Evidence, Judge
+from eval.discrimination import Scored, auc
 from eval.figure import Figure, measure
 from eval.progress import track
 from eval.retrieval import recall_at
+from eval.sets.candidates import cosines, in_context, word_overlap
 from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures, read_lines
 from eval.share import Share
 from index.briefing import Briefing
 from index.scope import Scope
+from index.search import Fusion
 
 TOPICS = Path("attr-first-mds", "dev.json")
+NEAREST = 5  # sentences found for a claim, against which those aligned to it have to stand out
+SUPPORT = "support by"
 NOTES: tuple[str, ...] = (
     "hit@1 is P@1. A sentence that two articles share is one candidate.",
     "Words are weighed by how rare they are in all topics together, not in the claim's own.",
+    f"Support, AUC: every sentence aligned to a claim against those of the {NEAREST} first found for it (by words and "
+    "vectors) that are not, of all claims together; intervals are over claims. A sentence is read after the one before "
+    "it. What was not aligned may support too, as people aligned what was enough.",
 )
 
 
@@ -71,3 +80,35 @@ def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
         figures += found_figures(way, found, cuts=(1, 5))
         figures.append(measure("recall@5", way, found, lambda f: Share(recall_at(5, f.ranked, f.gold))))
     return tuple(figures)
+
+
+def verify(data: Path, assistant: Assistant, judge: Judge) -> tuple[Figure, ...]:
+    """Measure the AUC of aligned against other found sentences by words, vectors and judge; after `evaluate`."""
+    topics = tuple(read_lines(data / TOPICS))
+    evidence = read_evidence(topics)
+    scored: dict[str, dict[str, list[Scored]]] = {"words": {}, "vectors": {}, "judge": {}}
+    for claim in track(tuple(read_claims(topics)), "Telling support"):
+        found = find(assistant.library, claim.text, Scope(tags=(claim.topic,)), Fusion())[:NEAREST]
+        compared = tuple(dict.fromkeys((*sorted(claim.gold), *found)))
+        read = [evidence[claim.topic, id_] for id_ in compared]
+        scores = {
+            "words": [word_overlap(claim.text, e.text) for e in read],
+            "vectors": cosines(assistant.library.encode, claim.text, [e.text for e in read]),
+            "judge": [support.supported for support in judge.supports([(claim.text, e) for e in read])],
+        }
+        for way, of_sentences in scores.items():
+            pairs = zip(of_sentences, compared, strict=True)
+            scored[way][claim.id] = [Scored(score, id_ in claim.gold) for score, id_ in pairs]
+    return tuple(auc(f"{SUPPORT} {way}", of_claims) for way, of_claims in scored.items())
+
+
+def read_evidence(topics: Iterable[dict[str, Any]]) -> Mapping[tuple[str, str], Evidence]:
+    """Return the sentences of each topic by (topic, id), each after the one before it where it first stands."""
+    evidence: dict[tuple[str, str], Evidence] = {}
+    for topic in topics:
+        name = topic["unique_id"]
+        for document in topic["documents"]:
+            texts = [text.strip() for text in document["documentText"] if text.strip()]
+            for read in in_context(texts):
+                evidence.setdefault((name, sentence(read.text, name, "").id), read)
+    return evidence

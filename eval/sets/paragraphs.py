@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.read import Reading
 from eval.figure import Figure, measure
 from eval.retrieval import hit_at, reciprocal_rank
 from eval.share import Share
@@ -16,6 +17,7 @@ from index.scope import Scope
 from index.search import Fusion, Hit
 
 WAYS = {"words": Fusion(vectors=0), "vectors": Fusion(words=0), "both": Fusion()}
+READING = "reading"  # search and the judge, as questions are answered
 DEPTH = 10
 
 
@@ -57,6 +59,12 @@ def find(library: Searchable, text: str, scope: Scope, fusion: Fusion) -> tuple[
     """Return the ids of the best DEPTH briefings."""
     # A briefing may be found by several of its passages; they must not crowd out the others.
     return ranked_briefings(library.search(text, scope, 2 * DEPTH, fusion))[:DEPTH]
+
+
+def as_read(hits: Iterable[Hit], reading: Reading) -> tuple[str, ...]:
+    """Return the ids of the best DEPTH briefings as reading ranks them: by their surest sentence, then as found."""
+    read = (judged.sentence.briefing_id for judged in reading.sentences)
+    return tuple(dict.fromkeys((*read, *ranked_briefings(hits))))[:DEPTH]
 
 
 def found_figures(group: str, found: Mapping[str, Found], cuts: tuple[int, ...] = (1, 5, 10)) -> Iterator[Figure]:

@@ -8,13 +8,17 @@ from typing import Any, cast
 
 from assistant import Assistant
 from assistant.answer import Answer
+from assistant.assistant import Found as AnsweredFrom
 from assistant.settings import read_settings
 from eval.answers import agrees
 from eval.figure import Figure, measure
 from eval.progress import track
 from eval.refusals import balanced
-from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import READING, WAYS, Found, as_read, briefing, find, found_figures, read_lines
 from eval.share import Share, Undefined
+from eval.sureness import NOTE, squared_error, sureness
+from eval.trial import Trial
+from eval.watched import Watched, first
 from index.briefing import Briefing
 from index.library import Library
 from index.scope import Scope
@@ -26,6 +30,7 @@ NOTES: tuple[str, ...] = (
     "Nothing is dated: neither is the search told the day of the question, nor are days that it names made a scope.",
     "Citation precision is the mean share of an answer's cited sentences that lie in the gold paragraph, refusals left "
     "out; the other figures of answering are shares of all questions.",
+    NOTE,
     "Balanced accuracy: half the mean of 'answered with gold' and 'refused without gold'; doing always the same: .500. "
     "About 2.5 % of the labels are wrong, as another paragraph answers too.",
 )
@@ -45,14 +50,23 @@ class EvidenceQuestion:
 class Asked:
     """What came of a question: asked of all paragraphs, and of all but the one that answers it.
 
-    `cited` has the paragraph of each cited sentence.
+    `ranked` has paragraphs as reading ranked them in the first asking, `cited` that of each cited sentence. `trials`
+    are both askings, the one with the gold paragraph first.
     """
 
     question: EvidenceQuestion
-    answered: bool
+    ranked: tuple[str, ...]
     cited: tuple[str, ...]
     text: str
-    refused_without: bool
+    trials: tuple[Trial, Trial]
+
+    @property
+    def answered(self) -> bool:
+        return self.trials[0].answered
+
+    @property
+    def refused_without(self) -> bool:
+        return not self.trials[1].answered
 
     @property
     def cites_gold(self) -> bool:
@@ -87,8 +101,12 @@ def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
         }
         figures += found_figures(way, found)
     without_gold = Without(assistant.library)
-    asked = {q.id: ask_twice(without_gold, q) for q in track(questions, "Asking with and without")}
-    return (*figures, *answering_figures(asked))
+    watched = Watched(
+        cast(Library, without_gold), read_settings(assistant.folder).answer, judge=lambda: assistant.judge
+    )
+    asked = {q.id: ask_twice(watched, without_gold, q) for q in track(questions, "Asking with and without")}
+    read = {id_: Found(one.ranked, frozenset((one.question.gold.id,))) for id_, one in asked.items()}
+    return (*figures, *found_figures(READING, read), *answering_figures(asked))
 
 
 class Without:
@@ -117,17 +135,24 @@ def left_without(briefing_id: str | None, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield replace(hit, passage=passages[0], copies=tuple(passages[1:]))
 
 
-def ask_twice(without_gold: Without, question: EvidenceQuestion) -> Asked:
+def ask_twice(assistant: Watched, without_gold: Without, question: EvidenceQuestion) -> Asked:
     """Ask of all paragraphs, then of all but the gold one.
 
     The scope is given, so that the days a question names do not narrow it.
     """
-    assistant = Assistant(cast(Library, without_gold), read_settings(without_gold.folder).answer)
     without_gold.without = None
-    whole = assistant.ask(question.text, scope=Scope())
+    whole = assistant.ask_and_find(question.text, scope=Scope())
     without_gold.without = question.gold.id
-    without = assistant.ask(question.text, scope=Scope())
-    return Asked(question, not whole.is_refusal, cited_briefings(whole), whole.turn.answer, without.is_refusal)
+    without = assistant.ask_and_find(question.text, scope=Scope())
+    trials = trial(question, *whole, has_gold=True), trial(question, *without, has_gold=False)
+    ranked = as_read(whole[1].hits, whole[1].reading)
+    return Asked(question, ranked, cited_briefings(whole[0]), whole[0].turn.answer, trials)
+
+
+def trial(question: EvidenceQuestion, answer: Answer, found: AnsweredFrom, *, has_gold: bool) -> Trial:
+    """Say how sure it was, and whether what it puts first is in the gold paragraph."""
+    is_right = any(sentence.briefing_id == question.gold.id for sentence in first(found.reading))
+    return Trial(question.id, found.reading.sure, has_gold, is_right, not answer.is_refusal)
 
 
 def cited_briefings(answer: Answer) -> tuple[str, ...]:
@@ -149,3 +174,5 @@ def answering_figures(asked: Mapping[str, Asked]) -> Iterator[Figure]:
     yield measure("answered with gold", ANSWERING, asked, lambda one: Share(one.answered))
     yield measure("refused without gold", ANSWERING, asked, lambda one: Share(one.refused_without))
     yield measure("balanced accuracy", ANSWERING, asked, lambda one: balanced(one.answered, one.refused_without))
+    yield measure("Brier", ANSWERING, asked, lambda one: squared_error(one.trials))
+    yield from sureness(ANSWERING, [trial for one in asked.values() for trial in one.trials])

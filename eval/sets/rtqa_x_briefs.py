@@ -3,7 +3,7 @@
 Once with the question alone, once with the days around the day on which it was asked.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from assistant import Assistant
 from eval.figure import Figure
 from eval.progress import track
-from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import READING, WAYS, Found, as_read, briefing, find, found_figures, read_lines
 from index.briefing import Briefing
 from index.scope import Scope
 
@@ -40,6 +40,18 @@ class DigestQuestion:
     @property
     def around(self) -> Scope:
         return Scope(self.asked - BEFORE, self.asked + AFTER)
+
+
+def read_all(
+    assistant: Assistant, questions: Iterable[DigestQuestion], when: str, ids: Mapping[str, str]
+) -> dict[str, Found]:
+    """Rank by reading, as questions are answered; the scope is given, so that days they name do not narrow it."""
+    found: dict[str, Found] = {}
+    for question in track(tuple(questions), f"Reading {when}"):
+        there = assistant.find(question.text, scope=question.around if when == "dated" else Scope())
+        gold = frozenset(ids[item] for item in question.gold if item in ids)
+        found[question.id] = Found(as_read(there.hits, there.reading), gold)
+    return found
 
 
 def read_items(digests: Iterable[dict[str, Any]]) -> Iterator[Briefing]:
@@ -79,4 +91,5 @@ def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
                 gold = frozenset(ids[item] for item in question.gold if item in ids)
                 found[question.id] = Found(ranked, gold)
             figures += found_figures(group, found)
+        figures += found_figures(f"{when}, {READING}", read_all(assistant, questions, when, ids))
     return tuple(figures)

@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 
 from eval.sets.paragraphs import briefing
-from eval.sets.rtqa_evidence import Asked, EvidenceQuestion, Without, answering_figures, read_questions
+from eval.sets.rtqa_evidence import Asked, EvidenceQuestion, Without, answering_figures, ask_twice, read_questions
+from eval.trial import Trial
+from eval.watched import Watched
 from index.briefing import Briefing, Passage, Sentence
 from index.encoder import Vectors
 from index.scope import Scope
 from index.search import Hit
+from tests.fakes import library
 
 LINE = {
     "question_id": "20240502_0",
@@ -24,7 +27,13 @@ GOLD = briefing("Kim met Lee on Monday.", date(2024, 5, 2), "20240502_0")
 
 
 def asked(cited: tuple[str, ...], text: str, refused_without: bool) -> Asked:
-    return Asked(EvidenceQuestion("q", "Who met Lee?", "Kim", GOLD), bool(cited), cited, text, refused_without)
+    # The more it cites the surer it was; it puts first what it cites first.
+    sure = (0.1, 0.6, 0.9)[len(cited)]
+    trials = (
+        Trial("q", sure, is_answerable=True, is_right=cited[:1] == (GOLD.id,), answered=bool(cited)),
+        Trial("q", 0.2 if refused_without else 0.5, is_answerable=False, is_right=False, answered=not refused_without),
+    )
+    return Asked(EvidenceQuestion("q", "Who met Lee?", "Kim", GOLD), cited, cited, text, trials)
 
 
 def test_the_paragraph_is_a_briefing_dated_by_the_question():
@@ -104,3 +113,18 @@ def test_the_figures_of_three_questions_are_what_can_be_worked_out_by_hand():
     assert found["answered with gold"].value == pytest.approx(2 / 3)
     assert found["refused without gold"].value == pytest.approx(2 / 3)
     assert found["balanced accuracy"].value == pytest.approx(2 / 3)
+    # Of both askings: .9 is right; .6, .5, .2, .2 and .1 are wrong.
+    assert found["Brier"].value == pytest.approx((0.1**2 + 0.6**2 + 0.5**2 + 2 * 0.2**2 + 0.1**2) / 6)
+    assert found["AURC"].value == pytest.approx((0 + 1 / 2 + 2 / 3 + 3 / 4 + 4 / 5 + 5 / 6) / 6)
+
+
+def test_a_question_is_tried_with_its_paragraph_and_without(tmp_path):
+    shelf = library(tmp_path)
+    shelf.add_briefings([GOLD, OTHER])
+
+    without_gold = Without(shelf)
+
+    one = ask_twice(Watched(without_gold), without_gold, EvidenceQuestion("q", "Who met Lee on Monday?", "Kim", GOLD))
+
+    assert [(trial.is_answerable, trial.is_right) for trial in one.trials] == [(True, True), (False, False)]
+    assert one.trials[0].sure > one.trials[1].sure

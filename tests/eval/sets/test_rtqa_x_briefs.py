@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from assistant.assistant import Found
+from assistant.read import Reading
+from assistant.resolve import Resolved
 from eval.sets.rtqa_x_briefs import DIGESTS, QUESTIONS, evaluate, read_items, read_questions
 from index.briefing import Briefing, Passage, Sentence
 from index.scope import Scope
@@ -71,6 +74,10 @@ class ScriptedAssistant:
         passages = [Passage(b, (Sentence(b.id, 0, len(b.text), b.text),), 0, len(b.text)) for b in inside]
         return tuple(Hit(passage, 1.0, 1.0, 1.0) for passage in passages[:k])
 
+    def find(self, question: str, *, scope: Scope) -> Found:
+        hits = self.search(question, scope, 20, Fusion())
+        return Found(Resolved(question, question), scope, hits, Reading(()))
+
 
 def write_set(folder: Path, digests: list[object], questions: list[object]) -> None:
     for path in (DIGESTS, QUESTIONS):
@@ -89,5 +96,5 @@ def test_the_days_around_a_question_help_to_find_its_item(tmp_path):
     assert figures[("undated, both", "MRR@10")] == 1 / 3
     assert figures[("dated, both", "hit@1")] == 1.0
     assert {group for group, _ in figures} == {
-        f"{when}, {way}" for when in ("undated", "dated") for way in ("words", "vectors", "both")
+        f"{when}, {way}" for when in ("undated", "dated") for way in ("words", "vectors", "both", "reading")
     }
