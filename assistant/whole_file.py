@@ -1,0 +1,35 @@
+"""A file that is written whole or not at all: a kill or a full disk leaves what stood there before."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from assistant.errors import CannotWrite
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, in place of one that is there. Raises CannotWrite."""
+    making = ""
+    try:
+        place = Path(os.path.realpath(path.expanduser()))  # a link is followed, not replaced
+        if place.exists() and not place.is_file():
+            raise CannotWrite(path, "it is there, and is no file. Name another.")
+        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=f".{place.name[:40]}-", delete=False) as file:
+            making = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(making).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
+        Path(making).replace(place)
+    except (OSError, ValueError) as error:  # a path with a null character is a ValueError
+        with contextlib.suppress(OSError):
+            Path(making).unlink(missing_ok=True) if making else None
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise CannotWrite(path, f"{reason}. Name a file in a folder that you may write into.") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
