@@ -32,12 +32,19 @@ class Events:
     def found(self, event: gr.EventData) -> dict[str, Any]:
         return self._newer(shelf_json(handlers.find(self._assistant, event._data)))
 
-    def asked(self, question: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
-        """Yield values for the chat and for the question's box."""
-        box: Any = ""
-        for turn in handlers.ask(self._assistant, self._conversations, _page(request), question):
+    def asked(
+        self, question: str, only: list[str] | None, request: gr.Request, event: gr.EventData
+    ) -> Iterator[tuple[Any, Any]]:
+        """Yield values for the chat and for the question's box.
+
+        Asked is what the chat wishes, where it was a button there that asks, else what is typed in the box.
+        """
+        is_of_chat = isinstance(event._data, dict)
+        wish = handlers.wish(event._data if is_of_chat else {"question": question, "only": only or ()})
+        # Cleared once: by the time the answer is there, the next question may be half typed.
+        box = gr.skip() if is_of_chat else ""
+        for turn in handlers.ask(self._assistant, self._conversations, _page(request), wish):
             yield self._newer(show.as_json(turn)), box
-            # Cleared once: by the time the answer is there, the next question may be half typed.
             box = gr.skip()
 
     def opened(self, event: gr.EventData) -> dict[str, Any]:

@@ -10,13 +10,16 @@ from uuid import uuid4
 
 from pydantic import BaseModel, Field
 
+from assistant.answer import Nature
 from assistant.assistant import Assistant
 from assistant.page import show
 from assistant.page.conversations import Conversations
 from assistant.page.shelf import Added, Adding, Listed, Problem, Shelf, adding, listing, problems
 from assistant.page.uploads import clashes, discard, keep
+from assistant.wording import count
 from index.errors import BriefingsError
 from index.library import AddReport, Progress
+from index.scope import Scope
 
 MAX_FILES = 200
 CLASH = "Another file of this name, with another content, was added with it. Give this one a name of its own."
@@ -38,6 +41,17 @@ class Wanted(BaseModel):
     briefing: str = Field(max_length=40)
     sentence: str = Field("", max_length=60)
     marks: tuple[Mark, ...] = Field((), max_length=200)
+
+
+class Wish(BaseModel):
+    """What to ask: a question, the scope that overrules the dates in its words, the natures that may answer.
+
+    None of the natures means any, and so do all of them.
+    """
+
+    question: str
+    scope: Scope | None = None
+    only: tuple[Nature, ...] = Field((), max_length=len(Nature))
 
 
 class Sought(BaseModel):
@@ -63,15 +77,20 @@ def find(assistant: Assistant, wanted: Any) -> Listed:
     return listed(assistant, Sought.model_validate(wanted).title)
 
 
-def ask(assistant: Assistant, conversations: Conversations, page: str, question: str) -> Iterator[show.ShownTurn]:
+def wish(wanted: Any) -> Wish:
+    """Read what comes from the browser; ValueError where it is not as `Wish` says."""
+    return Wish.model_validate(wanted)
+
+
+def ask(assistant: Assistant, conversations: Conversations, page: str, wish: Wish) -> Iterator[show.ShownTurn]:
     """Yield the turn as it is asked, then as it ended. A blank question yields nothing."""
-    question = question.strip()
+    question, only = wish.question.strip(), wish.only if 0 < len({*wish.only}) < len(Nature) else None
     if not question:
         return
     id = uuid4().hex
     yield show.Asking(id, question)
     try:
-        answer = assistant.ask(question, history=conversations.turns(page))
+        answer = assistant.ask(question, scope=wish.scope, history=conversations.turns(page), only=only)
     except BriefingsError as error:
         yield show.Failed(id, question, str(error))
     except Exception:
@@ -79,8 +98,9 @@ def ask(assistant: Assistant, conversations: Conversations, page: str, question:
         log.exception("The question %r could not be answered.", question)
         yield show.Failed(id, question, FAULT)
     else:
-        conversations.remember(page, answer.turn)
-        yield show.turn(id, answer)
+        if not answer.choices:  # nothing was answered that could be followed up
+            conversations.remember(page, answer.turn)
+        yield show.turn(id, answer, wish.scope, only)
 
 
 def read(assistant: Assistant, wanted: Any) -> show.Opened | show.Unread:
@@ -99,7 +119,7 @@ def add(assistant: Assistant, files: Sequence[Path]) -> Iterator[Shelf]:
     if len(files) > MAX_FILES:
         yield Added(f"Nothing added: {len(files)} files at once, {MAX_FILES} may be.", (), listed(assistant))
         return
-    yield Adding(f"Adding {show.count(len(files), 'file')}", 0.0)
+    yield Adding(f"Adding {count(len(files), 'file')}", 0.0)
     try:
         clashing = clashes(files)
         kept = [keep(file, assistant.folder / "uploads") for file in files if file not in clashing]
@@ -141,5 +161,5 @@ def _summary(report: AddReport) -> str:
         "already in the library": report.unchanged,
         "removed": report.removed,
     }
-    told = [f"{show.count(number, 'briefing')} {what}" for what, number in counts.items() if number]
+    told = [f"{count(number, 'briefing')} {what}" for what, number in counts.items() if number]
     return (", ".join(told) or "Nothing added") + "."

@@ -1,7 +1,7 @@
 // Draws the page. Everything shown is set as text, never as markup: briefings and questions come from anyone.
 "use strict";
 
-window.briefings = (() => {
+window.briefings = (({ make, button }, turns) => {
   // Milliseconds without a key pressed until a title is searched for.
   const PAUSE = 150;
 
@@ -12,18 +12,6 @@ window.briefings = (() => {
   // What to return to when the reader is closed.
   let openedFrom = null;
 
-  function make(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (name === "onclick") node.addEventListener("click", value);
-      else if (value === true) node.setAttribute(name, "");
-      else if (value !== false && value !== null) node.setAttribute(name, value);
-    }
-    node.append(...children.filter((child) => child !== null && child !== ""));
-    return node;
-  }
-
-  const button = (attributes, ...children) => make("button", { type: "button", ...attributes }, ...children);
   const root = (name) => document.getElementById(name);
 
   // ---- one pane at a time, where there is no room for more --------------------------------------------------------
@@ -154,68 +142,43 @@ window.briefings = (() => {
   function drawTurn(turn) {
     const chat = root("chat");
     chat.querySelector(".welcome")?.remove();
-    const node = make("article", { class: "turn", "data-turn": turn.id, "data-status": turn.kind },
-      make("h3", { class: "question" }, turn.question), drawEnd[turn.kind](turn));
+    const node = turns.draw(turn, act);
     const before = [...chat.children].find((child) => child.dataset.turn === turn.id);
     if (before) before.replaceWith(node);
     else chat.append(node);
     // What is longer than the pane is read from its beginning.
     node.scrollIntoView({ block: node.offsetHeight > chat.closest(".block").clientHeight - 40 ? "start" : "nearest" });
     if (turn.kind === "asking") showPane("chat");
+    for (const other of document.querySelectorAll(".asks")) other.setAttribute("aria-disabled", String(isAsking()));
   }
 
-  const drawEnd = {
-    asking: () => make("p", { class: "searching muted" }, "Searching the briefings…"),
+  // gradio lets one question be asked at a time, and drops a second without a word.
+  const isAsking = () => Boolean(root("chat").querySelector("[data-status=asking]"));
 
-    answered: (turn) => make("div", { class: "answer" },
-      understood(turn),
-      ...turn.claims.map((claim) => drawClaim(turn, claim)),
-      make("h4", {}, "Rests on"),
-      make("ol", { class: "citations" }, ...turn.citations.map((quote) => make("li", {}, citationButton(turn, quote)))),
-      make("p", { class: "muted" }, `${turn.verdict} ${turn.searched}`)),
+  const act = {
+    open(turn, quote, event) {
+      const marks = turn.citations.filter((other) => other.briefing === quote.briefing)
+        .map((other) => ({ sentence: other.sentence, number: other.number }));
+      openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence, marks }, event.currentTarget);
+    },
 
-    refused: (turn) => make("div", { class: "refusal" },
-      make("h4", {}, "The briefings do not say"),
-      understood(turn),
-      make("p", {}, turn.searched),
-      turn.missing.length ? make("p", {}, "None of them mentions: ", ...listWords(turn.missing)) : "",
-      turn.nearest.length ? make("h5", {}, "Nearest sentences. They do not answer the question.") : "",
-      turn.nearest.length ? make("ul", { class: "nearest" }, ...turn.nearest.map((quote) => make("li", {}, nearButton(quote)))) : ""),
+    openNear(quote, event) {
+      openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence }, event.currentTarget);
+    },
 
-    failed: (turn) => make("div", { class: "failure", role: "alert" }, make("h4", {}, "This question was not asked"), make("p", {}, turn.reason)),
+    // Says whether it is asked: not while another question is.
+    ask(wish) {
+      if (isAsking()) return false;
+      parts.chat.trigger("submit", wish);
+      return true;
+    },
   };
 
-  const understood = (turn) => turn.understood ? make("p", { class: "muted understood" }, "Understood as: ", turn.understood) : "";
-
-  const listWords = (words) => words.flatMap((word, i) => (i ? [", ", make("strong", {}, word)] : [make("strong", {}, word)]));
-
-  function drawClaim(turn, claim) {
-    const chips = claim.numbers.flatMap((number) => [" ", chip(turn, turn.citations.find((quote) => quote.number === number))]);
-    return make("p", { class: "claim", "data-supported": String(claim.is_supported) },
-      claim.text, ...chips, claim.is_supported ? "" : make("span", { class: "verdict" }, claim.verdict));
-  }
-
-  function chip(turn, quote) {
-    const label = `Citation ${quote.number}: ${quote.title}, ${quote.date}`;
-    return button({ class: "chip", "aria-label": label, title: label, onclick: (event) => openCitation(turn, quote, event) }, String(quote.number));
-  }
-
-  function citationButton(turn, quote) {
-    return button({ class: "quote", onclick: (event) => openCitation(turn, quote, event) },
-      make("span", { class: "number" }, String(quote.number)),
-      make("span", {}, make("span", { class: "title" }, quote.title), " ", make("span", { class: "muted" }, `${quote.date} · ${quote.nature}`)));
-  }
-
-  function openCitation(turn, quote, event) {
-    const marks = turn.citations.filter((other) => other.briefing === quote.briefing)
-      .map((other) => ({ sentence: other.sentence, number: other.number }));
-    openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence, marks }, event.currentTarget);
-  }
-
-  function nearButton(quote) {
-    const open = (event) => openBriefing(parts.chat, { briefing: quote.briefing, sentence: quote.sentence }, event.currentTarget);
-    return button({ class: "quote", onclick: open },
-      make("span", {}, make("span", { class: "near" }, quote.text), " ", make("span", { class: "muted" }, `${quote.title}, ${quote.date}`)));
+  // Which sentences may answer the next question that is typed.
+  function drawNatures() {
+    const boxes = turns.natureBoxes([]);
+    boxes.addEventListener("change", () => { parts.natures.props.value = turns.chosen(boxes); });
+    root("natures").append(boxes);
   }
 
   // ---- reader -----------------------------------------------------------------------------------------------------
@@ -273,6 +236,7 @@ window.briefings = (() => {
     parts[name] = part;
     if (name === "header") drawHeader();
     if (name === "chat") { part.element.setAttribute("role", "log"); root("chat").append(welcome()); }
+    if (name === "natures") drawNatures();
     if (name === "reader") closeReader();
     const update = () => {
       const value = part.props.value;
@@ -289,4 +253,4 @@ window.briefings = (() => {
   });
 
   return { mount };
-})();
+})(window.dom, window.turns);

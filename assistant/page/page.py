@@ -19,6 +19,9 @@ from index.errors import BadSetting
 from index.loaders.limits import FILE_BYTES
 
 HERE = Path(__file__).parent
+# In this order: what comes later uses what comes before.
+SCRIPTS = ("dom.js", "turn.js", "page.js")
+STYLES = ("page.css", "turn.css")
 THEME = gr.themes.Base(
     primary_hue=gr.themes.colors.indigo,
     neutral_hue=gr.themes.colors.slate,
@@ -37,8 +40,9 @@ def build(assistant: Assistant) -> gr.Blocks:
                 library = _part("library", "select", "input")
                 files = gr.UploadButton("Add briefings", file_count="multiple", size="md", elem_id="add-files")
             with gr.Column(elem_id="chat-pane"):
-                chat = _part("chat", "select")
+                chat = _part("chat", "select", "submit")
                 box = _question_box()
+                natures = _part("natures")
             with gr.Column(elem_id="reader-pane"):
                 reader = _part("reader")
 
@@ -47,7 +51,9 @@ def build(assistant: Assistant) -> gr.Blocks:
         page.load(events.listed, None, library, queue=False, **quiet)
         # "multiple", or what is typed while a search runs would not be searched for.
         library.input(events.found, None, library, queue=False, trigger_mode="multiple", **quiet)
-        box.submit(events.asked, box, [chat, box], concurrency_limit=4, **quiet)
+        # One event for both: two that write to the chat at once could overwrite each other's turns.
+        asking = [box.submit, chat.submit]
+        gr.on(asking, events.asked, [box, natures], [chat, box], concurrency_limit=4, trigger_mode="once", **quiet)
         gr.on([chat.select, library.select], events.opened, None, reader, queue=False, **quiet)
         # One after another, as the library has one writer; "multiple", or adding more meanwhile would be lost unsaid.
         files.upload(events.uploaded, files, library, concurrency_limit=1, trigger_mode="multiple", **quiet)
@@ -78,7 +84,7 @@ def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, open_
 
 
 def _part(name: str, *events: str) -> gr.HTML:
-    """Return a part of the page that page.js draws.
+    """Return a part of the page that our scripts draw.
 
     The template never holds a value: gradio compiles what it fills in as JavaScript, and briefings are not ours.
     """
@@ -103,8 +109,8 @@ def _question_box() -> gr.Textbox:
 
 
 def _launch_settings(host: str) -> dict[str, Any]:
-    style = (HERE / "page.css").read_text("utf-8")
-    script = (HERE / "page.js").read_text("utf-8")
+    style = "".join((HERE / name).read_text("utf-8") for name in STYLES)
+    script = "".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
     return {
         "theme": THEME,
         # Not css=: gradio rewrites what it is given there, and media queries do not survive it.

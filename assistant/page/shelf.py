@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.page.show import count, day
+from assistant.wording import count, day
 from index.library import AddReport, Progress
 from index.sqlite_store import Card
 

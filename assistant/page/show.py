@@ -1,44 +1,79 @@
 """Answer, briefing, library → what the browser shows, in words.
 
-The browser draws these and decides nothing; `as_json` is how they travel.
+The browser draws these and decides nothing; `as_json` is how they travel. What the terminal shows too is said in its
+words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Answer, Claim, Nature, Quote, Verdict
+from assistant.answer import Answer, Claim, Conflict, Corroboration, Nature, Quote, Relation, Verdict, scope_to_dict
+from assistant.nature import in_words
+from assistant.wording import count, day, extent, plain
 from index.briefing import Briefing, Sentence
 from index.scope import Scope
 
 VERDICTS = {
-    Verdict.SUPPORTED: "Supported by what it cites",
+    Verdict.SUPPORTED: "",
     Verdict.PARTLY: "Only partly supported by what it cites",
     Verdict.CONTRADICTED: "Contradicted by what it cites",
     Verdict.NOT_FOUND: "Not supported: nothing cited says this",
 }
-NATURES = {
-    Nature.REPORTED: "reported as fact",
-    Nature.ATTRIBUTED: "attributed to someone",
-    Nature.ASSESSED: "assessed: a judgement or forecast",
+LEADS = {
+    Relation.NEWER: ("newer says", "older said"),
+    Relation.SAME_DAY: ("same day", "same day"),
+    Relation.UNKNOWN: ("one says", "other says"),
 }
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What was searched for and where, in words, and what it takes to ask it again otherwise.
+
+    `question` is as it was taken; `limits` says the scope and `natures` of which nature the sentences may be, "" for
+    any. `since` and `until` are ISO dates, "" where the scope is open. `given` is the scope that was given with the
+    question, None where its dates are those of the question's own words.
+    """
+
+    question: str
+    is_as_asked: bool
+    limits: str
+    since: str
+    until: str
+    tags: tuple[str, ...]
+    briefings: tuple[str, ...]
+    given: dict[str, Any] | None
+    natures: str
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """One sentence of the answer, the numbers of what it cites, and whether that supports it, in words."""
+    """One sentence of the answer, the numbers of what it cites, and whether that supports it.
+
+    `verdict` is the verdict by name, `judged` in words, "" where the claim is supported. `corroboration` is "" where
+    one briefing says it. `heading` is what stands above the claim, "" where that is the same as above the one before.
+    """
 
     text: str
     numbers: tuple[int, ...]
     verdict: str
-    is_supported: bool
+    judged: str
+    reasons: tuple[str, ...]
+    corroboration: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    """A sentence and where it stands; `number` is 0 for one that comes close and does not answer."""
+    """A sentence and where it stands; `number` is 0 for one that comes close and does not answer.
+
+    `nature` is by name, `account` says in words on whose account the sentence tells what it tells. `is_said` where a
+    claim of the answer is this sentence word for word.
+    """
 
     number: int
     sentence: str
@@ -46,7 +81,30 @@ class ShownQuote:
     text: str
     title: str
     date: str
+    section: str
     nature: str
+    account: str
+    is_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two sentences that disagree, by the number it is cited with; `differs` are the words that do, or ""."""
+
+    lead: str
+    number: int
+    before: str
+    differs: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sentences side by side, the newer first, neither chosen."""
+
+    heading: str
+    is_sure: bool
+    sides: tuple[Side, Side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +117,27 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """`understood` is the question as it was taken, "" where that is what was typed; `verdict` is on all claims."""
+    """The claims with what they rest on; `verdict` is on all claims, `note` explains what they are counted by."""
 
     id: str
     question: str
-    understood: str
+    terms: Terms
     verdict: str
     searched: str
     claims: tuple[ShownClaim, ...]
+    conflicts: tuple[Disagreement, ...]
     citations: tuple[ShownQuote, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The question may mean several things, and nothing was searched yet."""
+
+    id: str
+    question: str
+    terms: Terms
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +146,7 @@ class Refused:
 
     id: str
     question: str
-    understood: str
+    terms: Terms
     searched: str
     missing: tuple[str, ...]
     nearest: tuple[ShownQuote, ...]
@@ -91,7 +161,7 @@ class Failed:
     reason: str
 
 
-ShownTurn = Asking | Answered | Refused | Failed
+ShownTurn = Asking | Answered | Choosing | Refused | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,38 +192,112 @@ class Unread:
     reason: str
 
 
-def turn(id: str, answer: Answer) -> Answered | Refused:
-    understood = "" if answer.resolved == answer.question else answer.resolved
+def turn(
+    id: str, answer: Answer, given: Scope | None = None, only: Collection[Nature] | None = None
+) -> Answered | Choosing | Refused:
+    """Lay out an answer; `given` and `only` are the scope and the natures that were given with its question."""
+    on = terms(answer, given, only)
+    if answer.choices:
+        return Choosing(id, answer.question, on, tuple(map(plain, answer.choices)))
+    found = extent(answer.searched, answer.scope)
     if answer.is_refusal:
-        nearest = tuple(quote(near) for near in answer.nearest)
-        return Refused(id, answer.question, understood, searched(answer), answer.missing, nearest)
-    claims = tuple(claim(one) for one in answer.claims)
-    citations = tuple(quote(cited.quote, cited.number) for cited in answer.citations)
-    return Answered(id, answer.question, understood, verdict(claims), searched(answer), claims, citations)
+        return Refused(id, answer.question, on, found, answer.missing, tuple(map(quote, answer.nearest)))
+    before = ("", *(one.heading for one in answer.claims))
+    claims = tuple(map(claim, answer.claims, before))
+    return Answered(
+        id=id,
+        question=answer.question,
+        terms=on,
+        verdict=verdict(claims),
+        searched=found,
+        claims=claims,
+        conflicts=tuple(disagreement(answer, one) for one in answer.conflicts),
+        citations=citations(answer),
+        note="Briefings that copied one text are one origin." if any(c.corroboration for c in claims) else "",
+    )
 
 
-def claim(claim: Claim) -> ShownClaim:
-    numbers = tuple(citation.number for citation in claim.citations)
-    return ShownClaim(claim.text, numbers, VERDICTS[claim.verdict], claim.verdict is Verdict.SUPPORTED)
+def terms(answer: Answer, given: Scope | None, only: Collection[Nature] | None) -> Terms:
+    scope = answer.scope
+    natures = tuple(nature.value for nature in Nature if nature in (only or ()))
+    return Terms(
+        question=answer.resolved,
+        is_as_asked=answer.resolved == answer.question,
+        limits=limits(scope, answer.searched.briefings),
+        since=scope.since.isoformat() if scope.since else "",
+        until=scope.until.isoformat() if scope.until else "",
+        tags=scope.tags,
+        briefings=scope.briefings,
+        given=None if given is None else scope_to_dict(given),
+        natures="only " + " or ".join(natures) if natures else "",
+        only=natures,
+    )
+
+
+def claim(claim: Claim, above: str = "") -> ShownClaim:
+    """Lay out a claim; `above` is the heading of the one before it."""
+    return ShownClaim(
+        text=plain(claim.text),
+        numbers=tuple(citation.number for citation in claim.citations),
+        verdict=claim.verdict.value,
+        judged=VERDICTS[claim.verdict],
+        reasons=tuple(map(plain, claim.reasons)),
+        corroboration=corroboration(claim.corroboration),
+        heading="" if claim.heading == above else plain(claim.heading),
+    )
+
+
+def corroboration(counted: Corroboration | None) -> str:
+    if counted is None or counted.briefings < 2:
+        return ""
+    return f"{count(counted.briefings, 'briefing')}, {count(counted.origins, 'origin')}"
 
 
 def verdict(claims: Sequence[ShownClaim]) -> str:
     """Say how many of the claims are supported by what they cite."""
-    supported = sum(claim.is_supported for claim in claims)
+    supported = sum(not claim.judged for claim in claims)
     if supported == len(claims):
         return "Every sentence is supported by what it cites."
     return f"{supported} of {count(len(claims), 'sentence')} supported by what they cite; the others are marked."
 
 
-def quote(quote: Quote, number: int = 0) -> ShownQuote:
+def disagreement(answer: Answer, conflict: Conflict) -> Disagreement:
+    pairs = [(conflict.first, plain(conflict.first_words)), (conflict.second, plain(conflict.second_words))]
+    if conflict.relation is Relation.OLDER:
+        pairs.reverse()
+    leads = LEADS.get(conflict.relation, LEADS[Relation.NEWER])
+    words = [differs for _, differs in pairs]
+    differ = f"{conflict.about.value}: {' / '.join(words)}" if all(words) else conflict.about.value
+    one, other = (
+        Side(lead, answer.number(quote), *_parted(plain(quote.sentence.text), differs))
+        for lead, (quote, differs) in zip(leads, pairs, strict=True)
+    )
+    verb = "disagree" if conflict.sure else "may disagree"
+    return Disagreement(f"The briefings {verb} ({differ})", conflict.sure, (one, other))
+
+
+def _parted(text: str, words: str) -> tuple[str, str, str]:
+    return text.partition(words) if words else (text, "", "")
+
+
+def citations(answer: Answer) -> tuple[ShownQuote, ...]:
+    said = {plain(claim.text) for claim in answer.claims}
+    cited = answer.citations
+    return tuple(quote(c.quote, c.number, is_said=plain(c.quote.sentence.text) in said) for c in cited)
+
+
+def quote(quote: Quote, number: int = 0, *, is_said: bool = False) -> ShownQuote:
     return ShownQuote(
         number=number,
         sentence=quote.sentence.id,
         briefing=quote.sentence.briefing_id,
-        text=quote.sentence.text,
-        title=quote.title,
+        text=plain(quote.sentence.text),
+        title=plain(quote.title),
         date=day(quote.date),
-        nature=NATURES[quote.nature],
+        section=quote.section.kind.value,
+        nature=quote.nature.value,
+        account=plain(in_words(quote)),
+        is_said=is_said,
     )
 
 
@@ -182,45 +326,31 @@ def pieces(text: str, marked: Iterable[Sentence], numbers: Mapping[str, int], so
         yield Piece(text[end:])
 
 
-def searched(answer: Answer) -> str:
-    """Say what was searched: how many briefings, of which dates, and what was left out."""
-    found = answer.searched
-    what = f"Searched {count(found.briefings, 'briefing')}"
-    if found.oldest and found.newest:
-        what += f", dated {span(found.oldest, found.newest)}"
-    if limits := scope(answer.scope):
-        what += f", limited to {limits}"
-    if found.undated:
-        what += f"; {count(found.undated, 'briefing')} without a date left out"
-    return what + "."
+def limits(scope: Scope, briefings: int) -> str:
+    """Say what a scope limits to, short enough for a label; `briefings` is how many lie in it."""
+    told = [dates(scope)]
+    told += ["tagged " + " or ".join(map(plain, scope.tags))] if scope.tags else []
+    told += [count(briefings, "chosen briefing")] if scope.briefings else []
+    return " · ".join(told)
 
 
-def scope(scope: Scope) -> str:
-    """Say what a scope limits to; "" for the whole library."""
-    limits = []
+def dates(scope: Scope) -> str:
     if scope.since and scope.until:
-        limits.append(span(scope.since, scope.until))
-    elif scope.since:
-        limits.append(f"{day(scope.since)} and later")
-    elif scope.until:
-        limits.append(f"{day(scope.until)} and earlier")
-    if scope.tags:
-        limits.append("the tag " + " or ".join(scope.tags))
-    if scope.briefings:
-        limits.append(f"{count(len(scope.briefings), 'chosen briefing')}")
-    return ", ".join(limits)
+        return span(scope.since, scope.until)
+    if scope.since:
+        return f"since {day(scope.since)}"
+    return f"until {day(scope.until)}" if scope.until else "all dates"
 
 
 def span(since: date, until: date) -> str:
-    return day(since) if since == until else f"{day(since)} to {day(until)}"
-
-
-def day(date: date | None) -> str:
-    return f"{date.day} {date:%B %Y}" if date else "no date"
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """Say from when to when, each part once: "1–31 March 2026"."""
+    if since == until:
+        return day(since)
+    if (since.year, since.month) == (until.year, until.month):
+        return f"{since.day}–{day(until)}"
+    if since.year == until.year:
+        return f"{since.day} {since:%B} – {day(until)}"
+    return f"{day(since)} – {day(until)}"
 
 
 def as_json(shown: ShownTurn | Opened | Unread) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def served(library: Path, log: Path) -> Iterator[str]:
 
 
 def _when_ready(server: subprocess.Popen[bytes], address: str, log: Path) -> str:
-    for _ in range(450):
+    for _ in range(1_000):
         if server.poll() is not None:
             break
         try:

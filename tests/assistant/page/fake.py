@@ -1,7 +1,7 @@
 """A small assistant with the shape of the real one, over briefings that a test writes down."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,11 +22,16 @@ def briefing(title: str, written: date | None, text: str, source: str = "here.md
 
 @dataclass
 class FakeAssistant:
-    """Answers with every sentence that shares a long word with the question; remembers what it was asked."""
+    """Answers with every sentence that shares a long word with the question; remembers what it was asked.
+
+    Asked of one of `unclear`, it asks back with the choices given there.
+    """
 
     folder: Path
     held: list[Briefing] = field(default_factory=list)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    limits: list[tuple[Scope | None, Collection[Nature] | None]] = field(default_factory=list)
+    unclear: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def briefings(self, scope: Scope | None = None) -> tuple[Card, ...]:
         newest = sorted(self.held, key=lambda b: b.date or date.min, reverse=True)
@@ -43,8 +48,16 @@ class FakeAssistant:
         spans = re.finditer(r"\S[^.]*\.", text)
         return tuple(Sentence(briefing_id, m.start(), m.end(), m.group()) for m in spans)
 
-    def ask(self, question: str, *, scope: Scope | None = None, history: Sequence[Turn] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[Turn] = (),
+        only: Collection[Nature] | None = None,
+    ) -> Answer:
         self.asked.append((question, tuple(history)))
+        self.limits.append((scope, only))
         words = set(re.findall(r"\w{5,}", question.lower()))
         quotes = [
             Quote(sentence, held.sections[0], held.title, held.date, held.source, Nature.REPORTED)
@@ -52,6 +65,8 @@ class FakeAssistant:
             for sentence in self.sentences(held.id)
             if words & set(re.findall(r"\w{5,}", sentence.text.lower()))
         ]
+        if choices := self.unclear.get(question):
+            return Answer(question, question, scope or Scope(), Searched(0, 0, None, None), (), choices=choices)
         dates = [held.date for held in self.held if held.date]
         searched = Searched(len(self.held), 0, min(dates, default=None), max(dates, default=None))
         claims = tuple(

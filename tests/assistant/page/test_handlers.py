@@ -5,6 +5,7 @@ from time import sleep
 
 import pytest
 
+from assistant.answer import Nature
 from assistant.assistant import Assistant
 from assistant.page import handlers, show
 from assistant.page.conversations import Conversations
@@ -12,6 +13,7 @@ from assistant.page.shelf import MAX_LISTED, Added, Adding, Listed, Problem, Sho
 from assistant.question import Turn
 from index.errors import DamagedLibrary, LibraryInUse
 from index.library import AddReport, Progress
+from index.scope import Scope
 from tests.assistant.page.fake import FakeAssistant, briefing
 from tests.fakes import library
 
@@ -25,7 +27,7 @@ def assistant(tmp_path) -> FakeAssistant:
 
 
 def asked(assistant, question, conversations=None):
-    return list(handlers.ask(assistant, conversations or Conversations(), "page", question))
+    return list(handlers.ask(assistant, conversations or Conversations(), "page", handlers.Wish(question=question)))
 
 
 def damaged(*_paths, **_options):
@@ -36,7 +38,7 @@ def test_the_library_is_listed_newest_first_with_dates_in_words(assistant):
     assert handlers.listed(assistant) == Listed(
         (
             ShownCard(FERRIES.id, "Ferries ordered", "4 May 2026"),
-            ShownCard(CHARGERS.id, "Chargers tendered", "no date"),
+            ShownCard(CHARGERS.id, "Chargers tendered", "undated"),
         ),
         found=2,
         held=2,
@@ -118,8 +120,61 @@ def test_a_follow_up_is_asked_with_the_turns_before_it(assistant):
     )
 
 
+def test_a_question_with_choices_asks_back_and_is_no_turn_of_the_conversation(assistant):
+    assistant.unclear = {"Where was he?": ("Where was Oskell?", "Where was Calder?")}
+    conversations = Conversations()
+
+    *_, last = asked(assistant, "Where was he?", conversations)
+
+    assert isinstance(last, show.Choosing)
+    assert last.choices == ("Where was Oskell?", "Where was Calder?")
+    assert conversations.turns("page") == ()
+
+
+def test_a_question_is_asked_with_the_scope_and_the_natures_wished_for(assistant):
+    scope = {"since": "2026-03-01", "until": "2026-03-31", "tags": ["war"], "briefings": []}
+    wish = handlers.wish({"question": "Which ferries?", "scope": scope, "only": ["assessed"]})
+
+    list(handlers.ask(assistant, Conversations(), "page", wish))
+
+    assert assistant.limits == [(Scope(date(2026, 3, 1), date(2026, 3, 31), ("war",)), (Nature.ASSESSED,))]
+
+
+@pytest.mark.parametrize("ticked", [[], ["reported", "attributed", "assessed"]])
+def test_none_of_the_natures_and_all_of_them_limit_nothing(assistant, ticked):
+    list(handlers.ask(assistant, Conversations(), "page", handlers.wish({"question": "Who?", "only": ticked})))
+
+    assert assistant.limits == [(None, None)]
+
+
+def test_what_an_answer_shows_asks_the_same_again(assistant):
+    wish = handlers.wish({"question": "Which ferries?", "scope": {"since": "2026-03-01"}, "only": ["reported"]})
+
+    *_, last = handlers.ask(assistant, Conversations(), "page", wish)
+
+    assert isinstance(last, show.Answered)
+    again = handlers.wish({"question": last.terms.question, "scope": last.terms.given, "only": last.terms.only})
+    assert again == wish
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        None,
+        {},
+        {"question": 7},
+        {"question": "Who?", "only": ["guessed"]},
+        {"question": "Who?", "scope": {"since": "yesterday"}},
+        {"question": "Who?", "scope": {"since": "2026-03-02", "until": "2026-03-01"}},
+    ],
+)
+def test_a_wish_that_no_page_of_ours_would_send_is_refused(wanted):
+    with pytest.raises(ValueError, match="validation error"):
+        handlers.wish(wanted)
+
+
 def test_an_error_of_ours_is_shown_in_its_own_words(assistant):
-    def fail(question, history):
+    def fail(question, **_options):
         raise LibraryInUse(assistant.folder)
 
     assistant.ask = fail
@@ -131,7 +186,7 @@ def test_an_error_of_ours_is_shown_in_its_own_words(assistant):
 
 
 def test_a_fault_of_the_program_is_shown_without_its_details_and_logged(assistant, caplog):
-    def fail(question, history):
+    def fail(question, **_options):
         raise RuntimeError("secret")
 
     assistant.ask = fail
@@ -145,7 +200,7 @@ def test_a_fault_of_the_program_is_shown_without_its_details_and_logged(assistan
 def test_a_question_that_failed_is_no_turn_of_the_conversation(assistant):
     conversations = Conversations()
 
-    def fail(question, history):
+    def fail(question, **_options):
         raise LibraryInUse(assistant.folder)
 
     assistant.ask = fail

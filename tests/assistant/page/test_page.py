@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
-from assistant.page.page import build, serve
+from assistant.page.page import SCRIPTS, build, serve
 from index.errors import BadSetting
 from tests.assistant.page.conftest import ROOT, Visit
 from tests.assistant.page.fake import FakeAssistant, briefing
@@ -42,9 +42,12 @@ def test_the_page_is_offline_unless_whoever_starts_it_says_otherwise(set_before,
 
 
 def test_nothing_shown_is_ever_set_as_markup():
-    script = (ROOT / "assistant/page/page.js").read_text("utf-8")
+    scripts = [file.read_text("utf-8") for file in (ROOT / "assistant/page").glob("*.js")]
 
-    assert not [word for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write") if word in script]
+    assert len(scripts) == len(SCRIPTS)
+    assert not [
+        word for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write") if word in "".join(scripts)
+    ]
 
 
 @pytest.mark.slow
@@ -94,9 +97,9 @@ def test_a_refusal_is_set_apart_and_says_what_was_searched_and_what_is_missing(v
     turn = visit.ask(UNKNOWN)
 
     expect(turn).to_have_attribute("data-status", "refused")
-    expect(turn.get_by_role("heading", name="The briefings do not say")).to_be_visible()
+    expect(turn.get_by_role("heading", name="The briefings do not say.")).to_be_visible()
     expect(turn).to_contain_text("Searched ")
-    expect(turn).to_contain_text("None of them mentions: ")
+    expect(turn).to_contain_text("Not mentioned in them: ")
     expect(turn.locator(".chip")).to_have_count(0)
 
 
@@ -104,19 +107,96 @@ def test_a_refusal_is_set_apart_and_says_what_was_searched_and_what_is_missing(v
 def test_a_near_sentence_opens_marked_as_not_answering(visit: Visit):
     turn = visit.ask(UNKNOWN)
 
-    expect(turn).to_contain_text("They do not answer the question.")
+    expect(turn).to_contain_text("Nearest sentences, which do not answer:")
     turn.locator(".nearest button").first.click()
 
     expect(visit.page.locator("#reader mark.nearest")).to_contain_text("(does not answer)")
 
 
 @pytest.mark.slow
-def test_a_follow_up_is_understood_and_shown_as_understood(visit: Visit):
+def test_a_citation_says_on_whose_account_its_sentence_is(visit: Visit):
+    turn = visit.ask("When do bids for the harbour chargers close?")
+
+    cited = turn.locator(".citations li").first
+    expect(cited).to_contain_text("9 June 2026 · narrative · The operator said")
+    expect(cited.locator(".shape[data-nature=attributed]")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_a_follow_up_shows_what_was_searched_for_and_is_edited_and_asked_again(visit: Visit):
     visit.ask(COST)
-
     turn = visit.ask("And who builds them?")
+    searched_for = turn.get_by_role("button", name="Searched for: ")
+    expect(searched_for).not_to_contain_text("as asked")
 
-    expect(turn.locator(".understood")).to_contain_text("Understood as: ")
+    searched_for.press("Enter")
+    field = turn.get_by_label("Question")
+    expect(field).to_be_focused()
+    field.fill("When do bids for the harbour chargers close?")
+    field.press("Enter")
+
+    again = visit.page.locator(".turn").nth(2)
+    expect(again).to_contain_text("Bids close on 30 June")
+    expect(again.get_by_role("button", name="Searched for: as asked")).to_be_visible()
+    expect(searched_for).to_be_focused()
+    expect(turn.locator("form")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_the_dates_are_edited_and_what_lies_outside_them_is_no_longer_found(visit: Visit):
+    turn = visit.ask(COST)
+
+    turn.get_by_role("button", name="all dates").click()
+    turn.get_by_label("Reports from").fill("2020-06-01")
+    turn.get_by_label("to", exact=True).fill("2020-05-01")
+    turn.get_by_role("button", name="Ask again").click()
+    expect(visit.page.locator(".turn")).to_have_count(1)  # it would end before it begins
+    turn.get_by_label("to", exact=True).fill("2020-06-30")
+    turn.get_by_role("button", name="Ask again").click()
+
+    again = visit.page.locator(".turn").nth(1)
+    expect(again.get_by_role("button", name="1–30 June 2020")).to_be_visible()
+    expect(again).to_have_attribute("data-status", "refused")
+    again.get_by_role("button", name="Search all briefings instead").click()
+    expect(visit.page.locator(".turn").nth(2)).to_contain_text("84 million crowns")
+
+
+@pytest.mark.slow
+def test_a_form_is_left_by_escape_and_the_reader_stays_open(visit: Visit):
+    turn = visit.ask(COST)
+    turn.locator(".chip").first.click()
+    dates = turn.get_by_role("button", name="all dates")
+
+    dates.click()
+    visit.page.keyboard.press("Escape")
+
+    expect(dates).to_be_focused()
+    expect(turn.locator("form")).to_have_count(0)
+    expect(visit.page.locator("#reader-pane")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_only_sentences_of_the_ticked_nature_answer(visit: Visit):
+    visit.page.get_by_role("group", name="Only sentences that are").get_by_label("assessed").check()
+
+    turn = visit.ask(COST)
+
+    expect(turn.get_by_role("button", name="only assessed")).to_be_visible()
+    expect(turn.locator(".claim", has_text="84 million crowns")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_an_unclear_question_asks_back_and_a_choice_asks_it(visit: Visit):
+    visit.ask("What did Gen. Kim and Gen. Park say of the ferry contract?")
+    turn = visit.ask("Where was he treated?")
+
+    expect(turn.get_by_role("heading", name="Which do you mean?")).to_be_visible()
+    expect(turn).not_to_contain_text("The briefings do not say")
+    turn.get_by_role("button", name="Where was Gen. Kim treated?").press("Enter")
+
+    asked = visit.page.locator(".turn").nth(2)
+    expect(asked.locator(".question")).to_have_text("Where was Gen. Kim treated?")
+    expect(asked).to_have_attribute("data-status", "refused")
 
 
 @pytest.mark.slow
@@ -227,7 +307,7 @@ def test_a_new_conversation_begins_with_nothing(visit: Visit):
     visit.page.get_by_role("button", name="New conversation").click()
 
     expect(visit.page.locator(".turn")).to_have_count(0)
-    expect(visit.ask("And who builds them?").locator(".understood")).to_have_count(0)
+    expect(visit.ask("And who builds them?")).to_contain_text("Searched for: as asked")
 
 
 @pytest.mark.slow
