@@ -1,0 +1,1 @@
+"""Settings → a language model that writes: its adapters, and patience with them."""
