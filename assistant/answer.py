@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.question import Turn
 from index.briefing import Section, Sentence
+from index.event_dates import EventDate
 from index.scope import Scope
 
 
@@ -29,7 +30,13 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence and where it stands. `date` is the report date of its briefing, `source` the file."""
+    """A sentence, where it stands, and what kind of statement it makes.
+
+    `date` is the report date of its briefing, `source` the file. `speaker` and `verb` say whose word it is, as written
+    ("" where it is nobody's, or nobody is named). `estimative` is the word that says how likely a judgement is (""
+    without one), `low` and `high` its range in percent by ICD 203, None where it is not one of the standard's.
+    `event_dates` are the days that the sentence speaks of.
+    """
 
     sentence: Sentence
     section: Section
@@ -37,6 +44,12 @@ class Quote:
     date: date | None
     source: str
     nature: Nature
+    speaker: str = ""
+    verb: str = ""
+    estimative: str = ""
+    low: int | None = None
+    high: int | None = None
+    event_dates: tuple[EventDate, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -51,6 +64,11 @@ class Quote:
             "end": self.sentence.end,
             "text": self.sentence.text,
             "nature": self.nature.value,
+            "speaker": self.speaker,
+            "verb": self.verb,
+            "estimative": self.estimative,
+            "likelihood": None if self.low is None or self.high is None else {"low": self.low, "high": self.high},
+            "event_dates": [event.to_dict() for event in self.event_dates],
         }
 
 
@@ -66,15 +84,93 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many briefings say the same as a claim, and from how many origins: near-copies of a sentence are one."""
+
+    briefings: int
+    origins: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"briefings": self.briefings, "origins": self.origins}
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of the answer, with its citations and its verdict."""
+    """One sentence of the answer, with its citations and its verdict.
+
+    `corroboration` counts among what was found for the question; None where nobody counted. `reasons` say in whole
+    sentences why a claim is not supported, or why it stands in other words than a language model wrote. `heading` is
+    the story that it belongs to in an overview, "" in any other answer.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     verdict: Verdict
+    corroboration: Corroboration | None = None
+    reasons: tuple[str, ...] = ()
+    heading: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        return {"text": self.text, "citations": [c.number for c in self.citations], "verdict": self.verdict.value}
+        return {
+            "text": self.text,
+            "citations": [c.number for c in self.citations],
+            "verdict": self.verdict.value,
+            "corroboration": self.corroboration.to_dict() if self.corroboration else None,
+            "reasons": list(self.reasons),
+            "heading": self.heading,
+        }
+
+
+class About(StrEnum):
+    """What two sentences tell differently."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    POLARITY = "polarity"
+    STATUS = "status"
+
+
+class Relation(StrEnum):
+    """How the report date of one sentence lies to that of another."""
+
+    NEWER = "newer"
+    OLDER = "older"
+    SAME_DAY = "same day"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sentences that disagree about the same matter; neither is chosen.
+
+    `about` is what they differ in, `first_words` and `second_words` the words of each that do, "" where it is not a
+    matter of single words. `sure` is False where they may speak of two things.
+    """
+
+    first: Quote
+    second: Quote
+    about: About
+    first_words: str
+    second_words: str
+    sure: bool
+
+    @property
+    def relation(self) -> Relation:
+        """Return what the first is by its report date, seen from the second."""
+        one, other = self.first.date, self.second.date
+        if one is None or other is None:
+            return Relation.UNKNOWN
+        return Relation.SAME_DAY if one == other else Relation.NEWER if one > other else Relation.OLDER
+
+
+def scope_to_dict(scope: Scope) -> dict[str, Any]:
+    return {
+        "since": scope.since.isoformat() if scope.since else None,
+        "until": scope.until.isoformat() if scope.until else None,
+        "tags": list(scope.tags),
+        "briefings": list(scope.briefings),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +197,16 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The claims in order; none means that the briefings do not say.
+    """The claims in order; none means that the briefings do not say, or that they were not asked yet.
 
-    `question` is what was asked, `resolved` what it was taken to mean, `scope` what was searched for it.
+    `question` is what was asked, `resolved` what it was taken to mean, `scope` what was searched for it. `choices` are
+    the questions that it may mean equally well, for the user to choose from: nothing was searched then.
     Where there are no claims, `nearest` holds the sentences that came closest and do not answer, and `missing`
-    the words of the question that no searched briefing mentions.
+    the words of the question that no searched briefing mentions. `conflicts` are pairs of cited sentences that
+    disagree.
+    `written_by` is the language model whose words the claims are, "" where they are the briefings' own. `withheld` is
+    what it wrote and no briefing supports: never shown as part of the answer, each with its reasons and without
+    citations. `note` tells the user what became of writing, or what an overview left unread.
     """
 
     question: str
@@ -115,6 +216,11 @@ class Answer:
     claims: tuple[Claim, ...]
     nearest: tuple[Quote, ...] = ()
     missing: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    written_by: str = ""
+    withheld: tuple[Claim, ...] = ()
+    note: str = ""
 
     @property
     def is_refusal(self) -> bool:
@@ -141,16 +247,34 @@ class Answer:
         return {
             "question": self.question,
             "resolved": self.resolved,
-            "scope": {
-                "since": self.scope.since.isoformat() if self.scope.since else None,
-                "until": self.scope.until.isoformat() if self.scope.until else None,
-                "tags": list(self.scope.tags),
-                "briefings": list(self.scope.briefings),
-            },
+            "scope": scope_to_dict(self.scope),
             "searched": self.searched.to_dict(),
             "answered": not self.is_refusal,
             "claims": [claim.to_dict() for claim in self.claims],
             "citations": [citation.to_dict() for citation in self.citations],
             "nearest": [quote.to_dict() for quote in self.nearest],
             "missing": list(self.missing),
+            "choices": list(self.choices),
+            "conflicts": [self._numbered(conflict) for conflict in self.conflicts],
+            "written_by": self.written_by,
+            "withheld": [claim.to_dict() for claim in self.withheld],
+            "note": self.note,
+        }
+
+    def number(self, quote: Quote) -> int:
+        """Return the number by which a sentence is cited. Raises ValueError where it is not."""
+        for citation in self.citations:
+            if citation.quote.sentence == quote.sentence:
+                return citation.number
+        raise ValueError(f"the answer does not cite {quote.sentence.id}")
+
+    def _numbered(self, conflict: Conflict) -> dict[str, Any]:
+        return {
+            "first": self.number(conflict.first),
+            "second": self.number(conflict.second),
+            "about": conflict.about.value,
+            "first_words": conflict.first_words,
+            "second_words": conflict.second_words,
+            "relation": conflict.relation.value,
+            "sure": conflict.sure,
         }

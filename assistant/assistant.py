@@ -3,39 +3,74 @@
 import asyncio
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from contextlib import AbstractContextManager
+from copy import copy
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property, partial
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from assistant.answer import Answer, Searched
+from assistant.absence import Absence, absence
+from assistant.answer import Answer, Claim, Nature, Searched, Verdict
+from assistant.asked import asked
+from assistant.changes import MOST as MOST_NEW
+from assistant.changes import Changes, changes
 from assistant.compose import compose, nearest
+from assistant.conflicts import conflicts, with_conflicts
+from assistant.corroboration import corroborated
 from assistant.errors import BadQuestion
+from assistant.judge import Judge
+from assistant.judged_reader import JudgedReader
+from assistant.looks import last_look, note
+from assistant.nature import among
+from assistant.news import nearby, news, sentences_of
+from assistant.overview import READ as READ_FOR_OVERVIEW
+from assistant.overview import digest, leading, overview_of
 from assistant.question import Question, Turn
-from assistant.read import Reader, Reading, SignalReader
+from assistant.read import Judged, Reader, Reading
+from assistant.receipt import Asked, Made, Receipt, natures, receipt
+from assistant.replay import Replayed, replay
 from assistant.resolve import Resolved, resolve
-from assistant.scope import dated
+from assistant.scope import Dated, dated
 from assistant.settings import AnswerSettings, Settings
+from assistant.signal_reader import SignalReader
+from assistant.stream import Stream
+from assistant.timeline import MOST, Timeline, about_it, events_of
+from assistant.watch import Watched, again, first
+from assistant.watches import Watch, add_watch, keep_told, read_watches, remove_watch
+from assistant.when import merged, told_later, weighed
+from assistant.writer.contract import Writer
+from assistant.writer.written import Written
 from index.briefing import Briefing, Sentence
 from index.library import AddReport, Library, Progress, ignore
 from index.scope import Scope
 from index.search import Hit
+from index.span import one
 from index.sqlite_store import Card
 from index.words import topic_words
 
 LONGEST_QUESTION = 2_000  # characters
 FOUND = 20  # passages searched for a question
+FOUND_FOR_TIMELINE = 100
+BELIEVED = 0.8  # how sure reading has to be not to believe a model that finds no answer
+NO_BRIEFING = "0" * 16  # an id that none has: a scope without ids is the whole library
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that was found for a question before an answer was made of it."""
+    """All that was found for a question before an answer was made of it.
+
+    Where it asks for an overview, `reading` holds what the overview is made of.
+    """
 
     resolved: Resolved
     scope: Scope
     hits: tuple[Hit, ...]
     reading: Reading
+    is_overview: bool = False
 
 
 class Assistant:
@@ -47,29 +82,69 @@ class Assistant:
         settings: AnswerSettings | None = None,
         *,
         reader: Reader | None = None,
+        judge: Callable[[], Judge | None] = lambda: None,
+        writer: Callable[[], Writer | None] = lambda: None,
         today: Callable[[], date] = date.today,
     ) -> None:
+        """Take a library as it is.
+
+        `judge` gives the judge when a question first needs it, `writer` what writes answers; None to do without.
+        """
         self.library = library
         self._settings = settings or AnswerSettings()
-        self._reader = reader or SignalReader(library.encode, self.rarity)
+        self._given_reader = reader
+        self._judge = judge
+        self._writer = writer
         self._today = today
+
+    @cached_property
+    def judge(self) -> Judge | None:
+        """What tells whether sentences answer and support; None where the settings do without."""
+        return self._judge()
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """What writes answers; None where they are the briefings' own sentences."""
+        return self._writer()
+
+    @property
+    def threshold(self) -> float:
+        """How sure reading has to be before it answers: as set, else what the reader was found to be best with."""
+        return self._reader.threshold if self._settings.threshold is None else self._settings.threshold
+
+    @cached_property
+    def _reader(self) -> Reader:
+        if self._given_reader is not None:
+            return self._given_reader
+        if self.judge is None:
+            return SignalReader(self.library.encode, self.rarity)
+        return JudgedReader(self.judge, self.rarity)
 
     @classmethod
     def open(
-        cls, folder: Path | str | None = None, *, settings: Settings | None = None, today: date | None = None
+        cls,
+        folder: Path | str | None = None,
+        *,
+        settings: Settings | None = None,
+        llm: Any = None,
+        today: date | None = None,
     ) -> "Assistant":
         """Open the library in a folder, made where there is none; None is the default library.
 
+        `llm` is any LLM of LlamaIndex that is to write the answers; None is the one that the settings name, if any.
         `today` is what "last week" refers to; None is the day on which a question is asked.
         """
         # Here, not above: `import assistant` stays cheap for whoever only wants the types.
-        from assistant.bootstrap import default_folder, open_library
+        from assistant.bootstrap import default_folder, once, open_judge, open_library, open_writer
         from assistant.settings import read_settings
 
         place = Path(folder).expanduser() if folder is not None else default_folder()
         settings = settings or read_settings(place)
         library = open_library(place, settings.index)
-        return cls(library, settings.answer, today=date.today if today is None else lambda: today)
+        judge = once(partial(open_judge, settings.answer.judge))
+        writer = once(partial(open_writer, settings.writer, judge, llm))
+        on = date.today if today is None else lambda: today
+        return cls(library, settings.answer, judge=judge, writer=writer, today=on)
 
     @property
     def folder(self) -> Path:
@@ -100,49 +175,343 @@ class Assistant:
         """Return the ids of the briefings with this id or from this file. Raises UnknownBriefing."""
         return self.library.named(name)
 
-    def ask(self, question: str, *, scope: Scope | None = None, history: Sequence[Turn] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[Turn] = (),
+        only: Collection[Nature] | None = None,
+        write: bool = True,
+    ) -> Answer:
         """Answer a question in the briefings' own sentences, or say that they do not answer it.
 
-        `scope` overrules the dates in the question; `history` is the conversation so far, oldest first.
+        Where a language model is set it writes, unless `write` is False; what it wrote is checked sentence by sentence.
+        Where nothing decides what a follow-up means, nothing is searched: the answer has `choices` to ask the user.
+        `scope` overrules the dates in the question; `history` is the conversation so far, oldest first; `only` says
+        of which nature the sentences may be that answer, None for any.
         Raises BadQuestion, EncoderMismatch, EncoderUnavailable, DamagedLibrary.
         """
-        found = self.find(question, scope=scope, history=history)
-        claims = compose(found.reading, self._settings.threshold, self._settings.claims)
+        return self.stream(question, scope=scope, history=history, only=only, write=write).answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[Turn] = (),
+        only: Collection[Nature] | None = None,
+        write: bool = True,
+    ) -> Stream:
+        """Answer as `ask` does; return the claims as they are checked, and the answer behind them."""
+        is_written = write and self.writer is not None
+        return Stream(self._steps(question, scope, history, only, is_written), is_written=is_written)
+
+    def astream(
+        self,
+        question: str,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[Turn] = (),
+        only: Collection[Nature] | None = None,
+        write: bool = True,
+    ) -> Stream:
+        """Return what `stream` returns, for `async for`: each step is taken in another thread."""
+        return self.stream(question, scope=scope, history=history, only=only, write=write)
+
+    def _steps(
+        self,
+        question: str,
+        scope: Scope | None,
+        history: Sequence[Turn],
+        only: Collection[Nature] | None,
+        write: bool,
+    ) -> Generator[Claim, None, Answer]:
+        found = self.find(question, scope=scope, history=history, only=only)
+        note(self.folder, datetime.now(UTC))
+        # Where reading finds no answer none is written: a model would find one in anything.
+        is_answered = not found.resolved.choices and not found.is_overview and found.reading.sure >= self.threshold
+        written = (yield from self._write(found, history)) if write and is_answered else Written()
+        if written.is_refused and found.reading.sure < BELIEVED:
+            answer = self._made_of((), question, found)
+        elif written.claims:
+            answer = self._made_of(written.claims, question, found)
+        else:
+            answer = self.answered(question, found)
+        # Those that disagree with what was written come behind it.
+        yield from answer.claims[len(written.claims) :]
+        by = written.by if written.claims else ""
+        return replace(answer, written_by=by, withheld=written.withheld, note=written.note or answer.note)
+
+    def _write(self, found: Found, history: Sequence[Turn]) -> Generator[Claim, None, Written]:
+        """Have an answer written, yield its claims as they are checked; nothing is written without a writer."""
+        if self.writer is None:
+            return Written()
+        written = Written(by=self.writer.name)
+        for event in self.writer.write(found.resolved, found.reading.sentences, history):
+            written = written.after(event)
+            if isinstance(event, Claim) and event.verdict is Verdict.SUPPORTED:
+                yield event
+        return written
+
+    def answered(self, question: str, found: Found) -> Answer:
+        """Make the answer to a question of what was found for it, in the briefings' own sentences."""
+        if found.is_overview:
+            return self._digested(question, found)
+        claims = () if found.resolved.choices else compose(found.reading, self.threshold, self._settings.claims)
+        return self._made_of(claims, question, found)
+
+    def _digested(self, question: str, found: Found) -> Answer:
+        claims = digest(found.reading.sentences, self.library.encode)
+        searched = self._searched(found.scope)
+        is_cut = not found.hits and searched.briefings > READ_FOR_OVERVIEW
+        return Answer(
+            question=question.strip(),
+            resolved=found.resolved.text,
+            scope=found.scope,
+            searched=searched,
+            claims=claims,
+            # An overview is short: what only may be a conflict is left to a question about it.
+            conflicts=tuple(c for c in conflicts([x.citations[0].quote for x in claims], self.judge) if c.sure),
+            note=f"Only the newest {READ_FOR_OVERVIEW} of them were read." if is_cut else "",
+        )
+
+    def _made_of(self, claims: tuple[Claim, ...], question: str, found: Found) -> Answer:
+        choices = found.resolved.choices
+        claims, disagreeing = with_conflicts(claims, found.reading, self.threshold, self.judge)
         extent = self.library.extent(found.scope)
         return Answer(
             question=question.strip(),
             resolved=found.resolved.text,
             scope=found.scope,
             searched=Searched(extent.briefings, extent.undated, extent.oldest, extent.newest),
-            claims=claims,
+            claims=corroborated(claims, found.hits),
             nearest=() if claims else nearest(found.reading),
             # Where nothing was searched, nothing is missing from it.
-            missing=self._missing(found) if extent.briefings and not claims else (),
+            missing=self._missing(found) if extent.briefings and not claims and not choices else (),
+            choices=choices,
+            conflicts=disagreeing,
         )
 
-    async def aask(self, question: str, *, scope: Scope | None = None, history: Sequence[Turn] = ()) -> Answer:
-        """Answer as `ask` does, in another thread, so that an event loop goes on meanwhile."""
-        return await asyncio.to_thread(partial(self.ask, question, scope=scope, history=history))
+    def receipt(
+        self,
+        question: str,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[Turn] = (),
+        only: Collection[Nature] | None = None,
+    ) -> tuple[Answer, Receipt]:
+        """Answer as `ask` does, and say what the answer was made of, so that `replay` can make it again.
 
-    def find(self, question: str, *, scope: Scope | None = None, history: Sequence[Turn] = ()) -> Found:
+        In the briefings' own sentences: what a language model writes cannot be made again.
+        """
+        asked_with = Asked(question, self._today(), scope, tuple(history), natures(only))
+        # Before the question is asked: what is added meanwhile counts as added since.
+        at, made = datetime.now(UTC), self.made()
+        found = self.on(asked_with.today).find(question, scope=scope, history=history, only=only)
+        note(self.folder, at)
+        answer = self.answered(question, found)
+        if scope is None and found.scope.briefings:  # "since my last look": asked again, that was another one
+            asked_with = replace(asked_with, scope=found.scope)
+        return answer, receipt(asked_with, made, answer, found.reading.sentences, at)
+
+    def replay(self, receipt: Receipt) -> Replayed:
+        """Make the answer of a receipt again; say what of it still holds, and why the rest does not."""
+        return replay(receipt, self)
+
+    def made(self) -> Made:
+        """Say what answers are made with now."""
+        return Made(
+            fingerprint=self.library.fingerprint(),
+            briefings=self.library.extent().briefings,
+            encoder=self.library.encoder_name or "none",
+            judge=self.judge.name if self.judge else "none",
+            program=version("briefing-assistant"),
+            settings=tuple(asdict(self._settings).items()),
+        )
+
+    def on(self, day: date) -> "Assistant":
+        """Return this assistant as of a day: what "last week" refers to."""
+        other = copy(self)
+        other._today = lambda: day
+        return other
+
+    async def aask(
+        self,
+        question: str,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[Turn] = (),
+        only: Collection[Nature] | None = None,
+    ) -> Answer:
+        """Answer as `ask` does, in another thread, so that an event loop goes on meanwhile."""
+        return await asyncio.to_thread(partial(self.ask, question, scope=scope, history=history, only=only))
+
+    def find(
+        self,
+        question: str,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[Turn] = (),
+        only: Collection[Nature] | None = None,
+    ) -> Found:
         """Search and read for a question, and answer nothing: what `ask` goes by, for whoever wants to see it."""
         resolved = resolve(Question(_checked(question), tuple(history)))
         in_words = dated(resolved.text, self._today())
         # "In October?" – "And in March?": the follow-up's own date is the one that is meant.
-        narrowed = _narrowed(dated(resolved.own, self._today()).scope or in_words.scope, scope)
-        searched_for = Resolved(in_words.words or resolved.text, resolved.own)
-        hits = self.library.search(searched_for.text, narrowed, k=FOUND)
-        return Found(resolved, narrowed, hits, self._reader.read(searched_for, hits))
+        of_own = dated(resolved.own, self._today())
+        meant = of_own if of_own.scope else in_words
+        narrowed = _narrowed(meant.scope, scope)
+        day = _day(meant, scope)
+        if in_words.is_since_last_look and scope is None:
+            narrowed = replace(narrowed, briefings=self._added_since_last_look())
+        if resolved.choices:
+            return Found(resolved, narrowed, (), Reading(()))
+        about = overview_of(in_words.words, narrowed.is_dated or in_words.is_since_last_look)
+        if about is not None and resolved.text == resolved.own:
+            overview = self._looked_over(resolved, about, narrowed, only)
+            if overview.reading.sentences or not about:
+                return overview
+        searched_for = replace(resolved, text=in_words.words or resolved.text)
+        searched, hits = self._around(searched_for.text, narrowed, day, FOUND)
+        reading = among(self._reader.read(searched_for, hits), only)
+        return Found(resolved, searched, hits, weighed(reading, asked(resolved).kind, day, narrowed))
+
+    def overview(self, about: str = "", *, scope: Scope | None = None) -> Answer:
+        """Return a digest of what the briefings of a scope tell, of a matter only where one is given.
+
+        Its claims have headings: the stories. No claims where nothing is about the matter.
+        Raises BadQuestion, EncoderMismatch, EncoderUnavailable, DamagedLibrary.
+        """
+        question = f"What do we know about {_checked(about)}?" if about else "Summarise the briefings."
+        resolved = Resolved(question, question)
+        return self.answered(question, self._looked_over(resolved, about, scope or Scope(), None))
+
+    def _looked_over(self, resolved: Resolved, about: str, scope: Scope, only: Collection[Nature] | None) -> Found:
+        hits: tuple[Hit, ...] = ()
+        if about:
+            hits = self.library.search(about, scope, FOUND_FOR_TIMELINE)
+            # Without the judge: whether there is anything about a matter is a question of its words.
+            judged = about_it(about, hits, encode=self.library.encode, rarity=self.rarity)
+        else:
+            ids = [card.id for card in self.library.cards(scope)[:READ_FOR_OVERVIEW]]
+            judged = leading([(self.library.briefing(i), self.library.sentences(i)) for i in ids])
+        return Found(resolved, scope, hits, among(Reading(judged), only), is_overview=True)
+
+    def timeline(self, about: str, *, scope: Scope | None = None, most: int = MOST) -> Timeline:
+        """Return what happened in a matter ("North Korean troops"), in order, each event cited.
+
+        Dates in `about` narrow the reports that are searched, as in a question; `scope` overrules them. Words and
+        vectors say what belongs to the matter, and the judge what does besides. Of more than `most` events the surest
+        stay.
+        Raises BadQuestion, EncoderMismatch, EncoderUnavailable, JudgeUnavailable, DamagedLibrary.
+        """
+        in_words = dated(_checked(about), self._today())
+        matter, narrowed = in_words.words or about.strip(), _narrowed(in_words.scope, scope)
+        hits = self.library.search(matter, narrowed, FOUND_FOR_TIMELINE)
+        judged = about_it(matter, hits, encode=self.library.encode, rarity=self.rarity, judge=self.judge)
+        events, left_out, undated = events_of(judged, most)
+        return Timeline(about.strip(), narrowed, self._searched(narrowed), events, left_out, undated)
+
+    def changes(
+        self, since: date | datetime, *, about: str = "", scope: Scope | None = None, most: int = MOST_NEW
+    ) -> Changes:
+        """Say what the briefings since a day, or added since a moment, say that older ones did not.
+
+        Of a matter only, where one is given. Of more than `most` new statements the first are told.
+        Raises BadQuestion, EncoderMismatch, EncoderUnavailable, JudgeUnavailable, DamagedLibrary.
+        """
+        parted = news(self.library, since, scope or Scope())
+        if about:
+            among = Scope(briefings=parted.new)
+            hits = self.library.search(_checked(about), among, FOUND_FOR_TIMELINE) if parted.new else ()
+            new: Sequence[Judged] = about_it(
+                about, hits, encode=self.library.encode, rarity=self.rarity, judge=self.judge
+            )
+            unread = 0
+        else:
+            new, unread = sentences_of(self.library, parted.new)
+        told, left_out = changes(new, nearby(self.library, parted.old), self.judge, most)
+        return Changes(since, about, len(parted.new), len(parted.old), told, left_out, unread)
+
+    def last_look(self) -> datetime | None:
+        """When the user looked last, None where never; looking is noted by asking, and by `look`."""
+        return last_look(self.folder, datetime.now(UTC))
+
+    def look(self) -> None:
+        """Note that the user looks now."""
+        note(self.folder, datetime.now(UTC))
+
+    def watch(self, question: str, *, scope: Scope | None = None) -> Answer:
+        """Ask a question again from now on, whenever `run_watches` is called; return its answer today.
+
+        Raises BadQuestion where it is watched already, LibraryInUse, CannotWrite, and what `ask` raises.
+        """
+        at = datetime.now(UTC)
+        answer = self.ask(question, scope=scope, write=False)
+        add_watch(self.folder, first(question, answer, at, scope), self._alone)
+        return answer
+
+    def watches(self) -> tuple[Watch, ...]:
+        """Return the standing questions, in the order in which they came. Raises DamagedWatches."""
+        return read_watches(self.folder)
+
+    def unwatch(self, name: str) -> Watch:
+        """Give up a standing question, by its text or its number from 1. Raises BadQuestion."""
+        return remove_watch(self.folder, name, self._alone)
+
+    def run_watches(self) -> tuple[Watched, ...]:
+        """Ask every standing question of what was added since it was asked last; say what became of each.
+
+        Raises LibraryInUse, CannotWrite, DamagedWatches, and what `ask` raises.
+        """
+        now = datetime.now(UTC)
+        found = [again(watch, now, self) for watch in self.watches()]
+        if found:
+            keep_told(self.folder, tuple(watch for _, watch in found), self._alone)
+        return tuple(watched for watched, _ in found)
+
+    def _alone(self) -> AbstractContextManager[None]:
+        return self.library.alone("watches")
+
+    def absent(self, name: str, scope: Scope | None = None) -> Absence:
+        """Look for a name in every briefing of a scope, in all the spellings that it may have.
+
+        Raises BadQuestion, DamagedLibrary.
+        """
+        if not any(map(str.isalnum, name)):
+            raise BadQuestion(f"There is no letter or digit in {name!r} that could be looked for. Give a name.")
+        return absence(_checked(name), scope or Scope(), self.library)
 
     def search(self, question: str, *, scope: Scope | None = None, k: int = 10) -> tuple[Hit, ...]:
         """Return the k passages that fit best, best first, without reading them; the scope is found as by `ask`."""
         in_words = dated(_checked(question), self._today())
-        return self.library.search(in_words.words or question, _narrowed(in_words.scope, scope), k)
+        narrowed = _narrowed(in_words.scope, scope)
+        return self._around(in_words.words or question, narrowed, _day(in_words, scope), k)[1][:k]
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word: how much it tells passages apart."""
         counts, total = self.library.frequencies(words)
         return {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
+
+    def _added_since_last_look(self) -> tuple[str, ...]:
+        """Return the ids of what the user has not seen; empty where that is everything."""
+        looked = last_look(self.folder, datetime.now(UTC))
+        return () if looked is None else self.library.added_since(looked) or (NO_BRIEFING,)
+
+    def _searched(self, scope: Scope) -> Searched:
+        extent = self.library.extent(scope)
+        return Searched(extent.briefings, extent.undated, extent.oldest, extent.newest)
+
+    def _around(self, text: str, scope: Scope, day: date | None, k: int) -> tuple[Scope, tuple[Hit, ...]]:
+        """Search a scope, and later reports that name the day asked about; return what was searched, and the hits."""
+        hits = self.library.search(text, scope, k)
+        later = told_later(day, scope) if day else None
+        naming = self.library.with_event(one(day), later) if day and later else ()
+        if not day or not later or not naming:
+            return scope, hits
+        more = self.library.search(text, replace(later, briefings=naming), k)
+        return replace(scope, until=later.until), merged(hits, more, day)
 
     def _missing(self, found: Found) -> tuple[str, ...]:
         """Return the words of a question that no passage of its scope holds."""
@@ -160,6 +529,11 @@ def _narrowed(in_words: Scope, given: Scope | None) -> Scope:
     if given.is_dated or not given:
         return given
     return replace(given, since=in_words.since, until=in_words.until)
+
+
+def _day(in_words: Dated, given: Scope | None) -> date | None:
+    """Return the day that a question asks about, unless what is given overrules it."""
+    return None if given is not None and (given.is_dated or not given) else in_words.day
 
 
 def _checked(question: str) -> str:

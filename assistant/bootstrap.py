@@ -9,11 +9,15 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import platformdirs
 
+from assistant.errors import ModelFailed
+from assistant.judge import Judge
+from assistant.settings import WriterSettings
+from assistant.writer.contract import Writer
 from index.encoder import Encoder
 from index.errors import EncoderUnavailable
 from index.library import Library
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 APP = "briefing-assistant"
+WITHOUT = "none"  # the setting of a judge that is not wanted
 T = TypeVar("T")
 
 
@@ -39,9 +44,44 @@ def open_library(folder: Path, settings: IndexSettings) -> Library:
     """Open the library in a folder, made where there is none. Raises BriefingsError where neither can be."""
     # The packaged weights are hashed when they are opened; their name is known without that.
     name = packaged_name() if settings.encoder is None else model_source(settings.encoder).name
-    builder = _once(lambda: _builder(settings))
-    asker = _once(lambda: RememberingEncoder(_asker(name, settings, builder)))
+    builder = once(lambda: _builder(settings))
+    asker = once(lambda: RememberingEncoder(_asker(name, settings, builder)))
     return Library(folder, encoder_name=name, builder=builder, asker=asker)
+
+
+def open_judge(setting: str | None = None) -> Judge | None:
+    """Open the judge that a setting names: None is the packaged one, "none" is none. Raises JudgeUnavailable."""
+    if setting == WITHOUT:
+        return None
+    from assistant.onnx_judge import OnnxJudge
+
+    packaged = OnnxJudge.open()
+    if setting is None:
+        return packaged
+    from assistant.cross_encoder import CrossEncoderJudge
+
+    return CrossEncoderJudge(setting, packaged)
+
+
+def open_writer(settings: WriterSettings, judge: Callable[[], Judge | None], llm: Any = None) -> Writer | None:
+    """Open what writes answers: by `llm`, an LLM of LlamaIndex, else by the model set; None without either.
+
+    A model that cannot be opened leaves a writer that says why. Raises BadSetting.
+    """
+    if llm is None and settings.kind is None:
+        return None
+    from assistant.writer.llama_index_model import LlamaIndexModel
+    from assistant.writer.unavailable import UnavailableWriter
+    from assistant.writer.write import CheckedWriter
+
+    if llm is not None:
+        return CheckedWriter(LlamaIndexModel(llm), judge)
+    try:
+        from assistant.models.open import open_model
+
+        return CheckedWriter(LlamaIndexModel(open_model(settings)), judge)
+    except ModelFailed as failure:
+        return UnavailableWriter(settings.model or "", failure)
 
 
 def export_folder(name: str) -> Path:
@@ -89,7 +129,7 @@ def _export(encoder: "SentenceTransformerEncoder") -> bool:
     return True
 
 
-def _once(make: Callable[[], T]) -> Callable[[], T]:
+def once(make: Callable[[], T]) -> Callable[[], T]:
     """Make a thing when it is first asked for, once, whoever asks at the same time."""
     made: list[T] = []
     lock = threading.Lock()

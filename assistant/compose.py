@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.answer import Citation, Claim, Quote, Verdict
-from assistant.nature import nature
+from assistant.nature import stance
 from assistant.read import Judged, Reading
+from index.event_dates import event_dates
 
 NEAREST = 3  # sentences shown with a refusal
 FALL = 0.12  # how much less sure than the first a further claim may be
@@ -18,7 +19,7 @@ def compose(reading: Reading, threshold: float, most: int) -> tuple[Claim, ...]:
     same sentence in several briefings is one claim with a citation for each.
     """
     sure = [judged for judged in reading.sentences if judged.score >= max(threshold, reading.sure - FALL)]
-    groups = _alike(sure)[:most]
+    groups = alike(sure)[:most]
     groups[1:] = sorted(groups[1:], key=lambda group: _when(group[0]))
     claims: list[Claim] = []
     number = 1
@@ -32,17 +33,32 @@ def compose(reading: Reading, threshold: float, most: int) -> tuple[Claim, ...]:
 
 def nearest(reading: Reading) -> tuple[Quote, ...]:
     """Return the sentences that came closest, for an answer that is not there, each once."""
-    return tuple(quote(group[0]) for group in _alike(reading.sentences[: 3 * NEAREST])[:NEAREST])
+    return tuple(quote(group[0]) for group in alike(reading.sentences[: 3 * NEAREST])[:NEAREST])
 
 
 def quote(judged: Judged) -> Quote:
     """Say where a sentence stands."""
     briefing, sentence = judged.briefing, judged.sentence
     section = briefing.section_at(sentence.start)
-    return Quote(sentence, section, briefing.title, briefing.date, briefing.source, nature(sentence.text, section))
+    told = stance(sentence.text, section)
+    return Quote(
+        sentence,
+        section,
+        briefing.title,
+        briefing.date,
+        briefing.source,
+        told.nature,
+        told.speaker,
+        told.verb,
+        told.estimative,
+        told.low,
+        told.high,
+        event_dates(sentence.text, briefing.date),
+    )
 
 
-def _alike(sentences: Iterable[Judged]) -> list[list[Judged]]:
+def alike(sentences: Iterable[Judged]) -> list[list[Judged]]:
+    """Put sentences together that say the same word for word, each group where its first one stands."""
     groups: dict[str, list[Judged]] = {}
     for judged in sentences:
         groups.setdefault(_spelled(judged.sentence.text), []).append(judged)

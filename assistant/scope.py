@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from dateutil.relativedelta import MO, relativedelta
-
 from index.scope import Scope
+from index.span import Span, length, months, one, whole
 from index.words import content_words
 
 # What happened on a day is in the briefing of that day or of the next.
@@ -60,6 +59,13 @@ _AHEAD = re.compile(
     r"|(?-i:may)\s+(?:happen|be|come|follow|change|have)|by\s+(?:the\s+end|\d|next))\b",
     _FLAGS,
 )
+_SINCE_LAST_LOOK = re.compile(
+    r"\bsince\s+(?:(?:my|our)\s+last\s+(?:look|visit|question|session)"
+    r"|(?:I|we)\s+(?:last\s+(?:looked|asked)|(?:looked|asked)\s+last)(?:\s+time)?)\b",
+    _FLAGS,
+)
+# "What does the briefing of 12 March say?" asks for no event of that day.
+_REPORT = re.compile(r"\b(?:briefings?|reports?|reported|bulletins?|digests?|dated|written|published)\b", _FLAGS)
 # "between 3 and 9 May", "from November to January", "in March and April"; "3–9 May" says it without a word before.
 _BETWEEN = re.compile(
     rf"\b(?:between|from|in|on|during|over)\s+(?P<start>{_MENTION}|\d{{1,2}})"
@@ -88,16 +94,16 @@ _WITHIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A question taken apart: the dates it asks about, and its words without them ("" where none is left)."""
+    """A question taken apart: the dates it asks about, and its words without them ("" where none is left).
+
+    `scope` is of report dates. `day` is the one day on which something happened that is asked about; None where a
+    question names none, several, or the day of a report. `is_since_last_look` says that it asks of what is new.
+    """
 
     scope: Scope
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    first: date
-    last: date
+    day: date | None = None
+    is_since_last_look: bool = False
 
 
 _Ends = tuple[date | None, date | None]
@@ -112,17 +118,25 @@ def dated(question: str, today: date) -> Dated:
     if _AHEAD.search(question):
         return Dated(Scope(), question)
     found: list[_Ends] = []
-    rest = question
+    rest, looks = _SINCE_LAST_LOOK.subn(" ", question)
+    is_new = bool(looks)
     for pattern, read in ((_BETWEEN, _between), (_EDGE, _edge), (_EVENT, _event), (_WITHIN, _within)):
         rest = pattern.sub(partial(_taken, read, today, found), rest)
     if not found:
-        return Dated(Scope(), question)
+        return Dated(Scope(), _tidy(rest) if is_new else question, None, is_new)
     firsts, lasts = [first for first, _ in found], [last for _, last in found]
     since = None if len(found) == 1 and None in firsts else min((f for f in firsts if f), default=None)
     until = None if len(found) == 1 and None in lasts else max((u for u in lasts if u), default=None)
     if since and until and since > until:
         return Dated(Scope(), question)  # "after May and before March": we do not guess
-    return Dated(Scope(since, until), _tidy(rest))
+    return Dated(Scope(since, until), _tidy(rest), _day_asked_about(question, found), is_new)
+
+
+def _day_asked_about(question: str, found: list[_Ends]) -> date | None:
+    first, last = found[0]
+    if len(found) > 1 or _BETWEEN.search(question) or _REPORT.search(question):
+        return None
+    return first if first and last == first + REPORTED_WITHIN else None
 
 
 def _taken(
@@ -177,7 +191,7 @@ def _within(match: re.Match[str], today: date) -> _Ends:
     return span.first, span.last + (REPORTED_WITHIN if span.first == span.last else timedelta())
 
 
-def _span(mention: str, today: date) -> _Span:
+def _span(mention: str, today: date) -> Span:
     """Return the first and last day that a mention stands for. Raises ValueError, OverflowError for no such day."""
     words = re.sub(r"\s+", " ", mention).lower().replace(",", "").replace(".", "").removeprefix("the ")
     for pattern, read in _FORMS:
@@ -186,107 +200,75 @@ def _span(mention: str, today: date) -> _Span:
     raise ValueError(f"no date: {mention!r}")
 
 
-def _day_of_month(match: re.Match[str], today: date) -> _Span:
+def _day_of_month(match: re.Match[str], today: date) -> Span:
     day, month = int(match["day"]), _MONTHS[match["month"][:3]]
     if match["year"]:
-        return _one(date(int(match["year"]), month, day))
+        return one(date(int(match["year"]), month, day))
     # 29 February is there once in four years, or in eight.
     years = (year for year in range(today.year, today.year - 9, -1) if day <= calendar.monthrange(year, month)[1])
     found = next((found for year in years if (found := date(year, month, day)) <= today), None)
     if found is None:
         raise ValueError(f"no such day: {match.group()!r}")
-    return _one(found)
+    return one(found)
 
 
-def _month(match: re.Match[str], today: date) -> _Span:
+def _month(match: re.Match[str], today: date) -> Span:
     month = _MONTHS[match["month"][:3]]
     if match["year"]:
-        return _months(date(int(match["year"]), month, 1), 1)
+        return months(date(int(match["year"]), month, 1), 1)
     if match["which"] == "this":
-        return _months(date(today.year, month, 1), 1)
+        return months(date(today.year, month, 1), 1)
     is_over = month < today.month or (month == today.month and match["which"] != "last")
-    return _months(date(today.year if is_over else today.year - 1, month, 1), 1)
+    return months(date(today.year if is_over else today.year - 1, month, 1), 1)
 
 
-def _weekday(match: re.Match[str], today: date) -> _Span:
+def _weekday(match: re.Match[str], today: date) -> Span:
     wanted = _WEEKDAYS[match["weekday"]]
     if match["which"] == "this":
-        return _one(today + timedelta(days=wanted - today.weekday()))
-    return _one(today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1))
+        return one(today + timedelta(days=wanted - today.weekday()))
+    return one(today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1))
 
 
-def _rolling(match: re.Match[str], today: date) -> _Span:
-    return _Span(today - _length(match["count"] or "a", match["unit"]), today)
+def _rolling(match: re.Match[str], today: date) -> Span:
+    return Span(_before(today, match["count"] or "a", match["unit"]), today)
 
 
-def _ago(match: re.Match[str], today: date) -> _Span:
-    return _whole(match["unit"], today - _length(match["count"], match["unit"]))
+def _ago(match: re.Match[str], today: date) -> Span:
+    return whole(match["unit"], _before(today, match["count"], match["unit"]))
 
 
-def _last_unit(match: re.Match[str], today: date) -> _Span:
-    return _whole(match["unit"], today - _length("a", match["unit"]))
+def _last_unit(match: re.Match[str], today: date) -> Span:
+    return whole(match["unit"], _before(today, "a", match["unit"]))
 
 
-def _whole(unit: str, day: date) -> _Span:
-    """Return the calendar week, month, quarter or year that a day lies in; the day itself for shorter units."""
-    match unit:
-        case "week":
-            first = day + relativedelta(weekday=MO(-1))
-            return _Span(first, first + timedelta(days=6))
-        case "month":
-            return _months(day.replace(day=1), 1)
-        case "quarter":
-            return _months(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3)
-        case "year":
-            return _Span(date(day.year, 1, 1), date(day.year, 12, 31))
-        case _:
-            return _one(day)
-
-
-def _one(day: date) -> _Span:
-    return _Span(day, day)
-
-
-def _months(first: date, number: int) -> _Span:
-    last = first + relativedelta(months=number - 1, day=31)  # relativedelta cuts 31 to the month's last day
-    return _Span(first, last)
-
-
-def _part_of_year(match: re.Match[str], _today: date) -> _Span:
+def _part_of_year(match: re.Match[str], _today: date) -> Span:
     number = int(match["number"]) if match["number"] else _ORDINALS[match["ordinal"]]
-    months = 6 if match["part"] == "half" else 3
-    return _months(date(int(match["year"]), (number - 1) * months + 1, 1), months)
+    size = 6 if match["part"] == "half" else 3
+    return months(date(int(match["year"]), (number - 1) * size + 1, 1), size)
 
 
-def _length(count: str, unit: str) -> relativedelta:
-    number = int(count) if count.isdigit() else _NUMBERS[count]
-    match unit:
-        case "hour":
-            return relativedelta(days=-(-number // 24))
-        case "quarter":
-            return relativedelta(months=3 * number)
-        case _:
-            return relativedelta(**{f"{unit}s": number})  # type: ignore[arg-type]  # days, weeks, months, years
+def _before(today: date, count: str, unit: str) -> date:
+    return today - length(int(count) if count.isdigit() else _NUMBERS[count], unit)
 
 
 _M, _D, _Y = r"(?P<month>[a-z]+)", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
 _W, _U = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})", rf"(?P<unit>{_UNIT})"
 # Tried in order: what a month or a weekday may be mistaken for comes first.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span]], ...] = tuple(
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
-        (r"\d{4}-\d\d-\d\d", lambda match, _today: _one(date.fromisoformat(match.group()))),
-        (r"week of (?P<of>.+)", lambda match, today: _whole("week", _span(match["of"], today).first)),
-        ("today", lambda _match, today: _one(today)),
-        ("yesterday", lambda _match, today: _one(today - timedelta(days=1))),
-        ("day before yesterday", lambda _match, today: _one(today - timedelta(days=2))),
-        (rf"{_Y}", lambda match, _today: _whole("year", date(int(match["year"]), 1, 1))),
+        (r"\d{4}-\d\d-\d\d", lambda match, _today: one(date.fromisoformat(match.group()))),
+        (r"week of (?P<of>.+)", lambda match, today: whole("week", _span(match["of"], today).first)),
+        ("today", lambda _match, today: one(today)),
+        ("yesterday", lambda _match, today: one(today - timedelta(days=1))),
+        ("day before yesterday", lambda _match, today: one(today - timedelta(days=2))),
+        (rf"{_Y}", lambda match, _today: whole("year", date(int(match["year"]), 1, 1))),
         (rf"q(?P<number>[1-4])(?P<ordinal>)(?P<part>) {_Y}", _part_of_year),
         (rf"(?P<number>)(?P<ordinal>{'|'.join(_ORDINALS)}) (?P<part>quarter|half) of {_Y}", _part_of_year),
         (rf"(?:last|past|previous) (?P<count>{_NUMBER}) {_U}s?", _rolling),
         (rf"past (?P<count>){_U}", _rolling),
         (rf"(?P<count>an?|(?:an? )?{_NUMBER}) {_U}s? ago", _ago),
-        (rf"this {_U}", lambda match, today: _whole(match["unit"], today)),
+        (rf"this {_U}", lambda match, today: whole(match["unit"], today)),
         (rf"(?:last|previous) {_U}", _last_unit),
         (rf"(?:(?P<which>last|this) )?{_W}", _weekday),
         (rf"{_D}(?: of)? {_M}(?: {_Y})?", _day_of_month),

@@ -1,5 +1,6 @@
 """What can be set, read once from `settings.toml` in the library's folder."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -9,20 +10,76 @@ from index.errors import BadSetting
 from index.settings import IndexSettings
 
 FILE = "settings.toml"
+DAY = 86400  # seconds
+KINDS = ("openai-compatible", "ollama", "anthropic", "local")
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
-    """`threshold` is how sure reading has to be before it answers (0 to 1), `claims` how many an answer has at most."""
+    """`claims` is how many an answer has at most.
 
-    threshold: float = 0.4
+    `threshold` is how sure reading has to be before it answers (0 to 1); None is what the judge was found to be best
+    with. `judge` is a cross-encoder's folder or name; None is the packaged one, "none" does without.
+    """
+
+    threshold: float | None = None
     claims: int = 3
+    judge: str | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.threshold <= 1:
+        if self.threshold is not None and not 0 <= self.threshold <= 1:
             raise BadSetting(f"answer.threshold is {self.threshold}; it has to lie between 0 and 1.")
         if self.claims < 1:
             raise BadSetting(f"answer.claims is {self.claims}; an answer has at least 1.")
+
+
+@dataclass(frozen=True, slots=True)
+class WriterSettings:
+    """Which language model writes; without a `kind` none does, and answers are the briefings' own sentences.
+
+    `model` is its name on the server; of kind "local" it is the path of a GGUF file. The key is in the environment
+    variable that `key_variable` names, never here. A server on another machine is asked only with `allow_remote`.
+    `context` is how many tokens the model reads and writes at once, `reply_tokens` how many of them it may write.
+    `first_seconds` bounds the wait for the first word, `pause_seconds` each silence after it, `total_seconds` the whole
+    reply; `attempts` is how often it is asked at most as long as nothing came.
+    """
+
+    kind: str | None = None
+    model: str | None = None
+    base_url: str | None = None
+    key_variable: str | None = None
+    allow_remote: bool = False
+    context: int = 8192
+    reply_tokens: int = 1024
+    temperature: float = 0.0
+    first_seconds: float = 120.0
+    pause_seconds: float = 30.0
+    total_seconds: float = 300.0
+    attempts: int = 3
+
+    def __post_init__(self) -> None:
+        if self.kind is not None and self.kind not in KINDS:
+            raise BadSetting(f"writer.kind is {self.kind!r}; it has to be one of {', '.join(KINDS)}.")
+        if self.kind is not None and not self.model:
+            raise BadSetting("writer.model is missing; name the model that writes.")
+        if self.kind == "openai-compatible" and not self.base_url:
+            raise BadSetting('writer.base_url is missing; an example: base_url = "http://127.0.0.1:8080/v1"')
+        # The value is not shown: it may be the key itself.
+        if self.key_variable is not None and not re.fullmatch(r"[A-Z_][A-Z0-9_]{0,63}", self.key_variable):
+            raise BadSetting(
+                "writer.key_variable is no name of an environment variable (capital letters, digits and _). "
+                "Put the key into the environment and its variable's name here, never the key itself."
+            )
+        for name, most in (("first_seconds", DAY), ("pause_seconds", DAY), ("total_seconds", DAY), ("attempts", 10)):
+            if not 0 < getattr(self, name) <= most:
+                raise BadSetting(f"writer.{name} is {getattr(self, name)}; it has to be more than 0, at most {most}.")
+        if not 0 <= self.temperature <= 2:
+            raise BadSetting(f"writer.temperature is {self.temperature}; it has to lie between 0 and 2.")
+        if not 0 < self.reply_tokens <= self.context / 2:
+            raise BadSetting(
+                f"writer.context is {self.context}, writer.reply_tokens {self.reply_tokens}; "
+                "at most half of the context is for writing."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +88,18 @@ class Settings:
 
     index: IndexSettings = field(default_factory=IndexSettings)
     answer: AnswerSettings = field(default_factory=AnswerSettings)
+    writer: WriterSettings = field(default_factory=WriterSettings)
 
 
-_PARTS: dict[str, type] = {"index": IndexSettings, "answer": AnswerSettings}
+_PARTS: dict[str, type] = {"index": IndexSettings, "answer": AnswerSettings, "writer": WriterSettings}
 _KINDS = {f"{part}.{f.name}": get_type_hints(kind)[f.name] for part, kind in _PARTS.items() for f in fields(kind)}
-_WORDS = {float: "a number", int: "a whole number", str | None: "a text in quotes"}
+_WORDS = {
+    float | None: "a number",
+    float: "a number",
+    int: "a whole number",
+    bool: "true or false",
+    str | None: "a text in quotes",
+}
 
 
 def read_settings(folder: Path) -> Settings:
@@ -49,7 +113,7 @@ def read_settings(folder: Path) -> Settings:
         raise BadSetting(f"{path} cannot be read: {error}") from error
     try:
         _check(found)
-        return Settings(IndexSettings(**found.get("index", {})), AnswerSettings(**found.get("answer", {})))
+        return Settings(**{part: kind(**found.get(part, {})) for part, kind in _PARTS.items()})
     except BadSetting as error:
         raise BadSetting(f"{path}: {error}") from error
 
@@ -66,5 +130,6 @@ def _check(found: dict[str, Any]) -> None:
 
 
 def _fits(value: object, kind: Any) -> bool:
-    # To Python true is the number 1.
-    return not isinstance(value, bool) and isinstance(value, int | float if kind is float else kind)
+    if isinstance(value, bool):  # to Python true is the number 1
+        return kind is bool
+    return isinstance(value, int | float if kind in (float, float | None) else kind)

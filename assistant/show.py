@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,16 @@ from rich.control import strip_control_codes
 from rich.table import Table
 from rich.text import Text
 
-from assistant.answer import Answer, Quote, Searched
+from assistant.absence import Absence
+from assistant.answer import Answer, Claim, Conflict, Corroboration, Quote, Relation, Searched
 from assistant.assistant import Found
+from assistant.changes import Change, Changes
+from assistant.nature import in_words
+from assistant.replay import Replayed
+from assistant.timeline import Timeline, when
+from assistant.watch import Watched
+from assistant.watches import Watch
+from assistant.wording import count, day, extent
 from index.briefing import Briefing, Sentence
 from index.errors import BriefingsError, UnreadableFile
 from index.library import AddReport, Progress
@@ -39,12 +47,20 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def answer(answer: Answer) -> RenderableType:
-    """An answer with its footnotes, or the refusal with what was searched."""
+    """An answer with its footnotes, the refusal with what was searched, or the readings to choose from."""
+    if answer.choices:
+        return _choices(answer)
     parts: list[RenderableType] = []
     if answer.resolved != answer.question:
         parts.append(Text(f"Searched for: {_plain(answer.resolved)}", style="dim"))
     parts.append(_refusal(answer) if answer.is_refusal else _claims(answer))
     return Group(*parts)
+
+
+def choice(typed: str, choices: Sequence[str]) -> str:
+    """Return the question that a typed number stands for; what was typed where it is none of the choices' numbers."""
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+    return choices[number - 1] if 1 <= number <= len(choices) else typed
 
 
 def why(found: Found) -> RenderableType:
@@ -85,6 +101,11 @@ def failure(failure: UnreadableFile) -> Text:
     return Text(f"Not added: {_plain(str(failure))}", style="red")
 
 
+def line(text: str) -> Text:
+    """A line that holds what a user or a briefing wrote."""
+    return Text(_plain(text))
+
+
 def error(error: BriefingsError) -> Text:
     return Text(_plain(str(error)), style="red")
 
@@ -118,7 +139,7 @@ def briefing(briefing: Briefing, sentences: Sequence[Sentence]) -> RenderableTyp
     """A briefing with its sentences numbered; titles and headings stand between them."""
     lines: list[RenderableType] = [
         Text(_plain(briefing.title), style="bold"),
-        Text(f"{_day(briefing.date)} · {briefing.id}", style="dim"),
+        Text(f"{day(briefing.date)} · {briefing.id}", style="dim"),
         Text(_place(briefing.source), style="dim"),
     ]
     heading = None
@@ -139,11 +160,6 @@ def findings(findings: Sequence[Finding]) -> RenderableType:
             for f in findings
         )
     )
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Say how many of a thing there are, in the right number."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 @contextmanager
@@ -176,14 +192,160 @@ class _Hanging:
             yield Text.assemble(self.mark if number == 0 else " " * indent, line)
 
 
+def timeline(found: Timeline) -> RenderableType:
+    """The events in order with their footnotes; days of reports stand in brackets."""
+    if not found.events:
+        return Group(Text("The briefings tell of no such event.", style="bold"), _searched(found.searched, found.scope))
+    events = _table("date", "event")
+    for event in found.events:
+        days = when(event.first, event.last)
+        text = Text(_plain(event.text))
+        for citation in event.citations:
+            text.append(f" [{citation.number}]", style="cyan")
+        events.add_row(Text(f"({days})" if event.is_of_report else days), text)
+    parts: list[RenderableType] = [events, Text("")]
+    for citation in found.citations:
+        told = citation.quote
+        place = f"{_place(told.source)}, characters {told.sentence.start}–{told.sentence.end}"
+        about = Text(_plain(told.title)).append(f" · {day(told.date)} · {told.nature.value} · {place}", style="dim")
+        parts.append(_Hanging(Text(f"[{citation.number}] ", style="cyan"), about))
+    notes = ["In brackets: the sentence names no day, and that is the day of its report."]
+    if not any(event.is_of_report for event in found.events):
+        notes.clear()
+    if found.left_out:
+        notes.append(f"{count(found.left_out, 'less relevant event')} left out.")
+    if found.undated:
+        notes.append(f"{count(found.undated, 'sentence')} of undated briefings left out.")
+    lines = [Text(note, style="dim") for note in notes]
+    return Group(*parts, Text(""), *lines, _searched(found.searched, found.scope))
+
+
+def replayed(found: Replayed) -> RenderableType:
+    """The points of a receipt, those that hold and those that do not with the reason, and what else has changed."""
+    lines: list[RenderableType] = []
+    for point in found.points:
+        mark, style = ("✓ ", "") if point.holds else ("✗ ", "red")
+        lines.append(_Hanging(Text(mark, style=style), Text(_plain(point.what))))
+        if point.why:
+            lines.append(_Hanging(Text("  "), Text(_plain(point.why), style="dim" if point.holds else style)))
+    if found.holds:
+        lines += [_Hanging(Text("· "), Text(_plain(change), style="dim")) for change in found.changes]
+    lost = sum(not point.holds for point in found.points)
+    ending = f"{lost} of {count(len(found.points), 'point')} no longer " + ("holds." if lost == 1 else "hold.")
+    return Group(*lines, Text("The receipt holds." if found.holds else ending, style="bold"))
+
+
+def changes(found: Changes) -> RenderableType:
+    """What new briefings say that older ones did not, each with both sentences where it changes one."""
+    is_moment = isinstance(found.since, datetime)
+    since = f"added since {found.since:%Y-%m-%d %H:%M}" if is_moment else f"since {day(found.since)}"
+    about = f" about “{_plain(found.about)}”" if found.about else ""
+    compared = f"{count(found.new, 'briefing')} {since} compared with {count(found.old, 'earlier one')}."
+    parts = [*_changes(found.changes)] or [Text(f"Nothing new{about}.", style="bold")]
+    notes = [f"{count(found.left_out, 'new statement')} more; see them with --most."] if found.left_out else []
+    notes += [f"{count(found.unread, 'new briefing')} not read: too many at once."] if found.unread else []
+    return Group(*parts, *(Text(line, style="dim") for line in (compared, *notes)))
+
+
+def watched(found: Sequence[Watched]) -> RenderableType:
+    """What became of each standing question."""
+    parts: list[RenderableType] = []
+    for one in found:
+        searched = f" ({count(one.searched, 'new briefing')} since {day(one.since.date())})"
+        parts.append(Text(_plain(one.question), style="bold").append(f": {one.kind.value}").append(searched, "dim"))
+        parts += [*_changes(one.changes)]
+    return Group(*parts) if parts else Text("No question is watched. Add one: briefings watch add QUESTION")
+
+
+def watches(found: Sequence[Watch]) -> RenderableType:
+    """The standing questions, numbered."""
+    if not found:
+        return Text("No question is watched. Add one: briefings watch add QUESTION")
+    table = _table("", "asked last", "question")
+    for number, one in enumerate(found, 1):
+        table.add_row(str(number), _short_day(one.at.date()), Text(_plain(one.question)))
+    return table
+
+
+def _changes(found: Sequence[Change]) -> Iterator[RenderableType]:
+    """Changes by their kinds, each with the sentence that says it and the one that said otherwise."""
+    kind = None
+    for change in found:
+        if change.kind is not kind:
+            kind = change.kind
+            yield Text(kind.value.capitalize(), style="bold")
+        yield from _quoted(Text("  now: ", style="cyan"), change.now)
+        if change.before:
+            yield from _quoted(Text("  was: ", style="cyan"), change.before, "dim")
+            words = " → ".join(f"“{_plain(w)}”" for w in (change.before_words, change.now_words) if w)
+            told = f"{change.about.value if change.about else ''}{': ' if words else ''}{words}"
+            late = " (the new briefing is of an earlier day)" if _is_earlier(change.now, change.before) else ""
+            yield Text(f"  {'differs' if change.sure else 'possibly differs'} in {told}{late}", style="yellow")
+        yield Text("")
+
+
+def absence(told: Absence, most: int = 10) -> RenderableType:
+    """Where a name is mentioned, or that no briefing does; and how it was looked for."""
+    looked_for = Text(f"Looked for: {_plain(', '.join(told.spellings))}", style="dim")
+    undated = f"; {count(told.undated, 'undated briefing')} left out" if told.undated else ""
+    if told.is_absent:
+        said = _none_mentions(Scope(told.since, told.until), f"“{told.name}”")
+        return Group(Text(f"{said} ({told.searched:,} searched{undated}).", style="bold"), looked_for)
+    number = f"{len(told.found):,} of {count(told.searched, 'briefing')} searched"
+    parts: list[RenderableType] = [
+        Text(f"“{_plain(told.name)}”: mentioned in {number}{undated}.", style="bold"),
+        looked_for,
+    ]
+    for one in told.found[:most]:
+        parts += [Text(""), *_quoted(Text("  · "), one)]
+    if len(told.found) > most:
+        more = count(len(told.found) - most, "more briefing")
+        parts.append(Text(f"\n… and in {more}: --json lists all.", style="dim"))
+    return Group(*parts)
+
+
+def _none_mentions(scope: Scope, what: str) -> str:
+    between = (scope.since, scope.until)
+    if scope.since and scope.until:
+        said = f"No briefing between {day(scope.since)} and {day(scope.until)}"
+    elif any(between):
+        said = f"No briefing since {day(scope.since)}" if scope.since else f"No briefing up to {day(scope.until)}"
+    else:
+        said = "No briefing"
+    return _plain(f"{said} mentions {what}")
+
+
+def _is_earlier(one: Quote, other: Quote) -> bool:
+    return bool(one.date and other.date and one.date < other.date)
+
+
 def _claims(answer: Answer) -> RenderableType:
+    parts: list[RenderableType] = []
+    heading = ""
+    for one in answer.claims:
+        if one.heading != heading:
+            heading = one.heading
+            parts.append(Text(_plain(heading), style="bold"))
+        parts += [claim(one), Text("")]
+    return Group(*parts, below(answer))
+
+
+def claim(claim: Claim) -> Text:
+    """A claim with its numbers."""
+    text = Text(_plain(claim.text))
+    for citation in claim.citations:
+        text.append(f" [{citation.number}]", style="cyan")
+    if claim.corroboration and claim.corroboration.briefings > 1:
+        text.append(f" ({_corroboration(claim.corroboration)})", style="dim")
+    return text
+
+
+def below(answer: Answer) -> RenderableType:
+    """What stands below the claims of an answer: what disagrees, the footnotes, what was left out and searched."""
     texts = {claim.text for claim in answer.claims}
     parts: list[RenderableType] = []
-    for claim in answer.claims:
-        text = Text(_plain(claim.text))
-        for citation in claim.citations:
-            text.append(f" [{citation.number}]", style="cyan")
-        parts += [text, Text("")]
+    for conflict in answer.conflicts:
+        parts += [*_disagreement(answer, conflict), Text("")]
     for citation in answer.citations:
         # What was just read is there to be compared, not to be read again.
         said = citation.quote.sentence.text in texts
@@ -191,15 +353,57 @@ def _claims(answer: Answer) -> RenderableType:
             *_quoted(Text(f"[{citation.number}] ", style="cyan"), citation.quote, "dim" if said else ""),
             Text(""),
         ]
-    return Group(*parts, _searched(answer.searched, answer.scope))
+    return Group(*parts, *_told_of_writing(answer), _searched(answer.searched, answer.scope))
+
+
+def _told_of_writing(answer: Answer) -> Iterator[RenderableType]:
+    """What became of writing, and each sentence that was left out with what is wrong with it."""
+    if answer.written_by:
+        yield Text(f"Written by {_plain(answer.written_by)}; every sentence was checked.", style="dim")
+    if answer.note:
+        yield Text(_plain(answer.note))
+    for one in answer.withheld:
+        yield _Hanging(Text("  – "), Text(f"{_plain(one.text)} – {_plain(' '.join(one.reasons))}", style="dim"))
+    if answer.written_by or answer.note:
+        yield Text("")
+
+
+def _corroboration(counted: Corroboration) -> str:
+    return f"{count(counted.briefings, 'briefing')}, {count(counted.origins, 'origin')}"
+
+
+def _disagreement(answer: Answer, conflict: Conflict) -> Iterator[RenderableType]:
+    """Two sentences side by side, the newer first, neither chosen."""
+    sides, words = (conflict.first, conflict.second), (conflict.first_words, conflict.second_words)
+    if conflict.relation is Relation.OLDER:
+        sides, words = sides[::-1], words[::-1]
+    leads = ("same day:", "same day:") if conflict.relation is Relation.SAME_DAY else ("newer says:", "older said:")
+    if conflict.relation is Relation.UNKNOWN:
+        leads = ("one says:", "other says:")
+    differ = f"{conflict.about.value}: {' / '.join(words)}" if all(words) else conflict.about.value
+    verb = "disagree" if conflict.sure else "may disagree"
+    yield Text(f"The briefings {verb} ({_plain(differ)}):", style="bold")
+    for lead, side in zip(leads, sides, strict=True):
+        about = f" [{answer.number(side)}] {day(side.date)} · {_plain(in_words(side))}"
+        said = Text(f"“{_plain(side.sentence.text)}”").append(about, style="dim")
+        yield _Hanging(Text(f"  {lead:<12}"), said)
+
+
+def _choices(answer: Answer) -> RenderableType:
+    readings = (_Hanging(Text(f"{n:>3}. "), Text(_plain(choice))) for n, choice in enumerate(answer.choices, 1))
+    return Group(Text("Which do you mean?", style="bold"), *readings)
 
 
 def _refusal(answer: Answer) -> RenderableType:
     parts: list[RenderableType] = [
         Text("The briefings do not say.", style="bold"),
+        *_told_of_writing(answer),
         _searched(answer.searched, answer.scope),
     ]
-    if answer.missing:
+    if answer.missing and answer.scope.is_dated:
+        number = answer.searched.briefings
+        parts.append(Text(f"{_none_mentions(answer.scope, ' or '.join(answer.missing))} ({number:,} searched)."))
+    elif answer.missing:
         parts.append(Text(f"Not mentioned in them: {_plain(', '.join(answer.missing))}."))
     if answer.nearest:
         parts.append(Text("\nNearest sentences, which do not answer:"))
@@ -209,9 +413,9 @@ def _refusal(answer: Answer) -> RenderableType:
 
 
 def _quoted(mark: Text, quote: Quote, style: str = "") -> Iterator[RenderableType]:
-    """A quote behind its mark: of which briefing, the sentence, where it stands."""
+    """A quote behind its mark: of which briefing, on whose word, the sentence, where it stands."""
     indent = Text(" " * mark.cell_len)
-    about = f" · {_day(quote.date)} · {quote.section.kind.value} · {quote.nature.value}"
+    about = f" · {day(quote.date)} · {quote.section.kind.value} · {_plain(in_words(quote))}"
     yield _Hanging(mark, Text(_plain(quote.title)).append(about, style="dim"))
     yield _Hanging(indent, Text(f"“{_plain(quote.sentence.text)}”", style=style))
     span = f"characters {quote.sentence.start}–{quote.sentence.end}"
@@ -219,20 +423,7 @@ def _quoted(mark: Text, quote: Quote, style: str = "") -> Iterator[RenderableTyp
 
 
 def _searched(searched: Searched, scope: Scope) -> Text:
-    text = f"Searched {count(searched.briefings, 'briefing')}"
-    if searched.oldest and searched.newest:
-        text += f", dated {_day(searched.oldest)} to {_day(searched.newest)}"
-    if scope.is_dated:
-        text += f"; scope: {_day(scope.since) if scope.since else '…'} to {_day(scope.until) if scope.until else '…'}"
-    if scope.tags:
-        text += f"; tags: {', '.join(scope.tags)}"
-    if searched.undated:
-        text += f"; {count(searched.undated, 'undated briefing')} left out"
-    return Text(_plain(text) + ".", style="dim")
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B} {day.year}" if day else "undated"
+    return Text(_plain(extent(searched, scope)), style="dim")
 
 
 def _short_day(day: date | None) -> str:

@@ -10,9 +10,11 @@ from rich.console import Console
 
 from eval.compare import breaches, compare
 from eval.examples import Part
+from eval.pictures import draw
 from eval.report import Report, read, write
-from eval.run import SetName, run_own, run_public
+from eval.run import SetName, run_conflicts, run_event_dates, run_nature, run_own, run_public, run_written
 from eval.tables import markdown, show
+from eval.writers import Scripted
 from index.errors import BriefingsError
 
 REPORTS = Path(__file__).parent / "reports"
@@ -31,7 +33,7 @@ def main(
         typer.Option(
             file_okay=False,
             help="Where the set's library is built and kept, so that a second run is quick. Delete it when the "
-            "cutting into sentences or passages has changed.",
+            "cutting into sentences or passages has changed. Sets that bring the sentences to judge build none.",
         ),
     ] = None,
     out: Annotated[
@@ -47,14 +49,18 @@ def main(
         typer.Option(exists=True, dir_okay=False, help="Fail where a measure lies below what this file asks for."),
     ] = None,
     part: Annotated[Part, typer.Option(help="Which of our own questions to ask.")] = Part.ALL,
+    writer: Annotated[
+        Scripted | None, typer.Option(help="Have a scripted model write the answers to our own questions.")
+    ] = None,
 ) -> None:
     """Measure on our own questions, or on a public set; print the figures and write them down."""
     before = _earlier(compare_with, name) if compare_with else None
-    report = _run(name, data, library, part)
+    report = _run(name, data, library, part, writer)
     changes = compare(before, report) if before else ()
-    folder = out or REPORTS / name.value
+    folder = out or REPORTS / (f"{name.value}-{writer}" if writer else name.value)
     write(report, folder)
-    (folder / "report.md").write_text(markdown(report, changes), encoding="utf-8")
+    pictures = draw(report, folder)
+    (folder / "report.md").write_text(markdown(report, changes, pictures), encoding="utf-8")
     console = Console()
     show(report, changes, console)
     console.print(f"Written to {folder}", markup=False)
@@ -68,10 +74,20 @@ def main(
         raise typer.Exit(1 if fallen else 0)
 
 
-def _run(name: SetName, data: Path | None, library: Path | None, part: Part) -> Report:
+def _run(name: SetName, data: Path | None, library: Path | None, part: Part, writer: Scripted | None) -> Report:
+    if writer and name is not SetName.OWN:
+        raise typer.BadParameter(f"--writer is for our own questions, not for {name.value}.")
     try:
+        if writer:
+            return run_written(library, writer, part)
         if name is SetName.OWN:
             return run_own(library, part)
+        if name is SetName.NATURE:
+            return run_nature(data)
+        if name is SetName.EVENT_DATES:
+            return run_event_dates()
+        if name is SetName.CONFLICTS:
+            return run_conflicts()
         if data is None:
             raise typer.BadParameter(f"{name.value} needs the folder of the public sets: --data FOLDER")
         return run_public(name, data, library)

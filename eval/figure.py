@@ -9,6 +9,7 @@ import numpy as np
 
 from eval.bootstrap import Interval, of_percentile, of_shares
 from eval.share import Share, Undefined, total
+from eval.trial import Trial
 
 OVERALL = "overall"
 
@@ -22,7 +23,8 @@ class Figure:
     `questions` counts those it was measured on (None where a set does not say), `left_out` those for which it is
     undefined. `interval` is None
     where it was not computed: of a single question, or where a set reports only its result.
-    `shares` is what each question added, by its id: two reports are compared question by question.
+    `shares` is what each question added, by its id: two reports are compared question by question. Where a figure is
+    no sum of shares but the area under a curve, `trials` has what the curve is of.
     """
 
     group: str
@@ -32,6 +34,7 @@ class Figure:
     left_out: int = 0
     interval: Interval | None = None
     shares: Mapping[str, Share] = field(default_factory=dict)
+    trials: tuple[Trial, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant import Assistant
 from eval import citations, refusals
 from eval.answers import agrees
 from eval.examples import Example, Kind
@@ -13,12 +12,16 @@ from eval.figure import OVERALL, Figure, measure, percentile
 from eval.progress import track
 from eval.retrieval import coverage_at, reciprocal_rank
 from eval.share import Share, Undefined
+from eval.sureness import NOTE, squared_error, sureness
+from eval.trial import Trial
+from eval.watched import Watched, first
 
 NOTES: tuple[str, ...] = (
     "Recall is of the points an answer needs: one sentence of several that make a point is enough.",
     "Citation precision, recall and F1 are means over questions (macro). A citation for a question that the briefings "
     "do not answer counts as wrong; precision leaves out refused questions, recall unanswerable ones.",
     "Refusing is the positive class of the refusal measures.",
+    NOTE,
     "Latency is that of search and composing, with everything loaded, one question at a time.",
 )
 
@@ -27,7 +30,8 @@ NOTES: tuple[str, ...] = (
 class Outcome:
     """What came of a question: sentence ids as ranked and as cited, the answer's text without its marks.
 
-    `seconds` is from the question to the answer, with everything loaded.
+    `sure` is how sure reading was, `first` the sentence that it puts first (the same words may stand in several
+    briefings). `seconds` is from the question to the answer, with everything loaded.
     """
 
     example: Example
@@ -35,7 +39,14 @@ class Outcome:
     cited: tuple[str, ...]
     text: str
     refused: bool
+    sure: float
+    first: tuple[str, ...]
     seconds: float
+
+    @property
+    def trial(self) -> Trial:
+        is_right = not self.example.gold.isdisjoint(self.first)
+        return Trial(self.example.id, self.sure, not self.example.is_unanswerable, is_right, not self.refused)
 
 
 MEASURES: Mapping[str, Callable[[Outcome], Share]] = {
@@ -50,10 +61,11 @@ MEASURES: Mapping[str, Callable[[Outcome], Share]] = {
     "refusal recall": lambda o: refusals.recall(o.refused, o.example.is_unanswerable),
     "refusal F1": lambda o: refusals.f1(o.refused, o.example.is_unanswerable),
     "answer agreement": lambda o: Share(agrees(o.text, o.example.accepted)),
+    "Brier": lambda o: squared_error([o.trial]),
 }
 
 
-def ask_all(on: Callable[[date | None], Assistant], examples: Sequence[Example]) -> Iterator[Outcome]:
+def ask_all(on: Callable[[date | None], Watched], examples: Sequence[Example]) -> Iterator[Outcome]:
     """Ask every example as a user would, with nothing given but the day and the earlier turns.
 
     `on` gives the assistant for a day; None is today.
@@ -63,9 +75,8 @@ def ask_all(on: Callable[[date | None], Assistant], examples: Sequence[Example])
     for example in track(examples, "Asking"):
         assistant = on(example.today)
         begun = time.perf_counter()
-        answer = assistant.ask(example.question, history=example.history)
+        answer, found = assistant.ask_and_find(example.question, history=example.history)
         seconds = time.perf_counter() - begun
-        found = assistant.find(example.question, history=example.history)
         yield Outcome(
             example,
             tuple(judged.sentence.id for judged in found.reading.sentences),
@@ -73,6 +84,8 @@ def ask_all(on: Callable[[date | None], Assistant], examples: Sequence[Example])
             # Not answer.text: its marks [1] would be taken for numbers that were answered.
             answer.turn.answer,
             answer.is_refusal,
+            found.reading.sure,
+            tuple(sentence.id for sentence in first(found.reading)),
             seconds,
         )
 
@@ -80,6 +93,7 @@ def ask_all(on: Callable[[date | None], Assistant], examples: Sequence[Example])
 def figures(outcomes: Sequence[Outcome]) -> Iterator[Figure]:
     """Give every figure that is defined, overall and per kind of question."""
     yield from _figures(OVERALL, outcomes)
+    yield from sureness(OVERALL, [outcome.trial for outcome in outcomes])
     for kind in Kind:
         if of_kind := [outcome for outcome in outcomes if outcome.example.kind is kind]:
             yield from _figures(kind.value, of_kind)

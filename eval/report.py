@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 from eval.bootstrap import Interval
 from eval.figure import Figure
 from eval.share import Share
+from eval.trial import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,21 @@ class Report:
     def measures(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(figure.measure for figure in self.figures))
 
+    @property
+    def trials(self) -> tuple[Trial, ...]:
+        """What the curves of sureness are of; empty for a set that has none."""
+        return next((figure.trials for figure in self.figures if figure.trials), ())
+
     def figure(self, group: str, measure: str) -> Figure | None:
         """Return the figure, or None where it was not measured or is undefined for all questions of the group."""
         return next((figure for figure in self.figures if figure.key == (group, measure)), None)
 
 
 def to_json(report: Report) -> str:
-    """Return the report as JSON, a line a figure; `shares` has [got, of] for each question."""
+    """Return the report as JSON, a line a figure; `shares` has [got, of] for each question.
+
+    `trials`, where a figure has them, are lists of what a `Trial` holds, in its order.
+    """
     figures = ",\n".join(json.dumps(_entry(figure), ensure_ascii=False) for figure in report.figures)
     head = {"name": report.name, "made": report.made, "facts": dict(report.facts), "notes": report.notes}
     opened = json.dumps(head, indent=2, ensure_ascii=False).removesuffix("\n}")
@@ -60,13 +69,15 @@ def _entry(figure: Figure) -> dict[str, Any]:
     interval = [figure.interval.low, figure.interval.high] if figure.interval else None
     counts = {"questions": figure.questions, "left_out": figure.left_out}
     named = {"group": figure.group, "measure": figure.measure, "value": figure.value}
-    return {**named, **counts, "interval": interval, "shares": shares}
+    trials = {"trials": [astuple(trial) for trial in figure.trials]} if figure.trials else {}
+    return {**named, **counts, "interval": interval, "shares": shares, **trials}
 
 
 def _figure(entry: dict[str, Any]) -> Figure:
     interval = Interval(*entry["interval"]) if entry["interval"] else None
     shares = {id_: Share(*share) for id_, share in entry["shares"].items()}
-    return Figure(**{**entry, "interval": interval, "shares": shares})
+    trials = tuple(Trial(*trial) for trial in entry.get("trials", ()))
+    return Figure(**{**entry, "interval": interval, "shares": shares, "trials": trials})
 
 
 def read(path: Path) -> Report:

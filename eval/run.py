@@ -11,24 +11,57 @@ from typing import Protocol
 from platformdirs import user_cache_path
 
 from assistant import Assistant
-from assistant.settings import read_settings
-from eval import own
+from assistant.judge import Judge
+from assistant.settings import Settings, read_settings
+from eval import conflicts, event_dates, nature, own, perturbed, writing
 from eval.examples import Part, read_file
 from eval.facts import facts
 from eval.figure import OVERALL, Figure
 from eval.report import Report
-from eval.sets import attr_first_mds, golden_rules, rtqa_evidence, rtqa_x_briefs, ud_ewt
+from eval.sets import (
+    attr_first_mds,
+    cast_topics,
+    golden_rules,
+    mtrag_un,
+    qags,
+    ramdocs,
+    realtimeqa,
+    rgb_counterfactual,
+    rtqa_evidence,
+    rtqa_x_briefs,
+    selqa_ass,
+    squad2_dev500,
+    trecqa,
+    ud_ewt,
+)
+from eval.sets.candidates import Encode
+from eval.watched import Watched
+from eval.writers import Scripted, scripts
+from index.model_source import packaged_name
 
 
 class SetName(StrEnum):
-    """What can be measured on. All but OWN need the folder of the public sets."""
+    """What can be measured on. All but OWN, NATURE, EVENT_DATES and CONFLICTS need the folder of the public sets."""
 
     OWN = "own"
+    NATURE = "nature"
     RTQA_EVIDENCE = "rtqa-evidence"
     RTQA_X_BRIEFS = "rtqa-x-briefs"
     ATTR_FIRST_MDS = "attr-first-mds"
+    TRECQA = "trecqa"
+    SELQA_ASS = "selqa-ass"
+    SQUAD2_DEV500 = "squad2-dev500"
+    QAGS = "qags"
+    PERTURBED = "perturbed"
+    REALTIMEQA = "realtimeqa"
+    RAMDOCS = "ramdocs"
+    RGB_COUNTERFACTUAL = "rgb-counterfactual"
     GOLDEN_RULES = "golden-rules"
     UD_EWT = "ud-ewt"
+    CAST_TOPICS = "cast-topics"
+    MTRAG_UN = "mtrag-un"
+    EVENT_DATES = "event-dates"
+    CONFLICTS = "conflicts"
 
 
 class _Asked(Protocol):
@@ -39,15 +72,47 @@ class _Asked(Protocol):
     def evaluate(self, data: Path, assistant: Assistant) -> tuple[Figure, ...]: ...
 
 
+class _Resolved(Protocol):
+    """A set of conversations, whose questions are made to stand alone: nothing is searched."""
+
+    NOTES: tuple[str, ...]
+
+    def evaluate(self, data: Path) -> tuple[Figure, ...]: ...
+
+
+class _Judged(Protocol):
+    """A set whose questions bring their own sentences: they go to the judge, and no library is built."""
+
+    NOTES: tuple[str, ...]
+
+    def evaluate(self, data: Path, judge: Judge, encode: Encode) -> tuple[Figure, ...]: ...
+
+
 ASKED: Mapping[SetName, _Asked] = {
     SetName.RTQA_EVIDENCE: rtqa_evidence,
     SetName.RTQA_X_BRIEFS: rtqa_x_briefs,
     SetName.ATTR_FIRST_MDS: attr_first_mds,
+    SetName.MTRAG_UN: mtrag_un,
+}
+JUDGED: Mapping[SetName, _Judged] = {
+    SetName.TRECQA: trecqa,
+    SetName.SELQA_ASS: selqa_ass,
+    SetName.SQUAD2_DEV500: squad2_dev500,
+    SetName.QAGS: qags,
+    SetName.PERTURBED: perturbed,
+    SetName.REALTIMEQA: realtimeqa,
+    SetName.RAMDOCS: ramdocs,
+    SetName.RGB_COUNTERFACTUAL: rgb_counterfactual,
+}
+VERIFIED: Mapping[SetName, Callable[[Path, Assistant, Judge], tuple[Figure, ...]]] = {
+    SetName.ATTR_FIRST_MDS: attr_first_mds.verify,
 }
 SPLIT: Mapping[SetName, Callable[[Path], Mapping[str, float]]] = {
     SetName.GOLDEN_RULES: golden_rules.evaluate,
     SetName.UD_EWT: ud_ewt.evaluate,
 }
+
+RESOLVED: Mapping[SetName, _Resolved] = {SetName.CAST_TOPICS: cast_topics}
 
 QUESTIONS = Path(__file__).parent / "data" / "briefings.jsonl"
 SAMPLES = Path(__file__).parent.parent / "samples" / "briefings"
@@ -60,23 +125,79 @@ def run_own(library: Path | None, part: Part = Part.ALL) -> Report:
         assistant.add([SAMPLES])
         settings = read_settings(folder).answer
 
-        def on(day: date | None) -> Assistant:
-            return Assistant(assistant.library, settings, today=lambda: day or date.today())
+        def on(day: date | None) -> Watched:
+            return Watched(
+                assistant.library, settings, judge=lambda: assistant.judge, today=lambda: day or date.today()
+            )
 
         outcomes = tuple(own.ask_all(on, read_file(QUESTIONS, part)))
         more = {"part": part.value, **_library_facts(assistant)}
     return _report(SetName.OWN, tuple(own.figures(outcomes)), more, own.NOTES)
 
 
+def run_written(library: Path | None, who: Scripted, part: Part = Part.ALL) -> Report:
+    """Have a scripted model write the answers to our own questions, and follow what it wrote."""
+    with _folder(library) as folder:
+        assistant = Assistant.open(folder)
+        assistant.add([SAMPLES])
+
+        def on(day: date | None) -> Assistant:
+            return assistant.on(day or date.today())
+
+        examples = read_file(QUESTIONS, part)
+        followed = tuple(writing.follow_all(on, examples, scripts(QUESTIONS), who))
+        more = {"part": part.value, "writer": who.value, **_library_facts(assistant)}
+    return _report(SetName.OWN, tuple(writing.figures(followed)), more, writing.NOTES)
+
+
+def run_nature(data: Path | None) -> Report:
+    """Tell the nature of labelled sentences; those that are only named need the folder of the public sets."""
+    return _report(SetName.NATURE, nature.evaluate(data), {}, nature.NOTES)
+
+
+def run_event_dates() -> Report:
+    """Find the event dates of labelled sentences."""
+    return _report(SetName.EVENT_DATES, event_dates.evaluate(), {}, event_dates.NOTES)
+
+
+def run_conflicts() -> Report:
+    """Tell pairs of sentences that disagree from those that only look as if they did; by the rules alone."""
+    return _report(SetName.CONFLICTS, conflicts.evaluate(), {"judge": "none"}, conflicts.NOTES)
+
+
 def run_public(name: SetName, data: Path, library: Path | None) -> Report:
     """Measure on a public set; a library it needs is kept in the cache, unless another folder is given."""
     if name in SPLIT:
         return _report(name, tuple(Figure(OVERALL, m, value) for m, value in SPLIT[name](data).items()), {}, ())
+    if name in RESOLVED:
+        return _report(name, RESOLVED[name].evaluate(data), {}, RESOLVED[name].NOTES)
+    if name in JUDGED:
+        return _run_judged(name, data)
     folder = library or user_cache_path("briefing-assistant") / "eval" / name.value
     assistant = Assistant.open(folder)
     asked = ASKED[name]
     figures = asked.evaluate(data, assistant)
-    return _report(name, figures, _library_facts(assistant), asked.NOTES)
+    more = _library_facts(assistant)
+    if name in VERIFIED:
+        judge = _judge()
+        figures += VERIFIED[name](data, assistant, judge)
+        more["judge"] = judge.name
+    return _report(name, figures, more, asked.NOTES)
+
+
+def _run_judged(name: SetName, data: Path) -> Report:
+    """Judge what the questions of a set bring with them; an empty library lends its encoder to the baselines."""
+    judge, judged = _judge(), JUDGED[name]
+    with TemporaryDirectory() as folder:
+        figures = judged.evaluate(data, judge, Assistant.open(Path(folder)).library.encode)
+    more = {"judge": judge.name, "encoder": packaged_name(), "settings": repr(Settings())}
+    return _report(name, figures, more, judged.NOTES)
+
+
+def _judge() -> Judge:
+    from assistant.onnx_judge import OnnxJudge
+
+    return OnnxJudge.open()
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def main(
     """Print how long answers take over a library."""
     lines = [line for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
     asked = [str(json.loads(line)["question"]) for line in lines]
-    random.Random(SEED).shuffle(asked)  # noqa: S311 - a sample, not a secret
+    random.Random(SEED).shuffle(asked)
     assistant = Assistant.open(library)
     typer.echo(f"{len(assistant.briefings())} briefings, {len(asked[:most])} questions")
     assistant.ask("Is everything loaded?")

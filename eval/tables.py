@@ -1,6 +1,6 @@
 """A report → Markdown, and tables in the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.table import Table
@@ -15,10 +15,14 @@ CLEAR = "Clear: the interval of the difference, over the questions that both rep
 MOVED = ("group", "measure", "before", "after", "difference", "interval", "clear")
 
 
-def markdown(report: Report, changes: Iterable[Change] = ()) -> str:
-    """Return the report as tables: a line a measure, a column a group, then every figure with its interval."""
+def markdown(report: Report, changes: Iterable[Change] = (), pictures: Mapping[str, str] | None = None) -> str:
+    """Return the report as tables: a line a measure, a column a group, then every figure with its interval.
+
+    `pictures` are shown between them: what each shows, by the name of its file.
+    """
     lines = [f"# {report.name}", "", f"Measured {report.made}.", "", *_rows(("fact", "value"), report.facts.items())]
     lines += ["", *_rows(("measure", *report.groups), _overview(report))]
+    lines += [line for name, shown in (pictures or {}).items() for line in ("", f"![{shown}]({name})")]
     lines += ["", "## Every figure", "", "Intervals: 95 %, bootstrap over questions. Left out: undefined for them.", ""]
     lines += _rows(("group", "measure", "value", "interval", "questions", "left out"), map(_detail, report.figures))
     if moved := [_moved(change) for change in changes]:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import assistant.answer
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
 from assistant.question import Turn
 from index.briefing import Section, SectionKind, Sentence
+from index.event_dates import event_dates
 from index.scope import Scope
 
 SCHEMA = json.loads(Path(assistant.answer.__file__).with_name("answer.schema.json").read_text(encoding="utf-8"))
@@ -36,7 +38,27 @@ ANSWERED = Answer(
         Claim("One is open again.", (Citation(2, REOPENED),), Verdict.PARTLY),
     ),
 )
+ASKED_BACK = Answer("Why did he go?", "Who? Why did he go?", Scope(), SEARCHED, (), choices=("Why Kim?", "Why Lee?"))
 REFUSED = Answer("Who won?", "Which ports closed? Who won?", Scope(), SEARCHED, (), (CLOSED,), ("won",))
+
+
+def test_a_quote_says_in_json_who_says_it_and_how_likely_it_is() -> None:
+    said = replace(CLOSED, nature=Nature.ATTRIBUTED, speaker="Gen. Kim", verb="confirmed").to_dict()
+    judged = replace(CLOSED, nature=Nature.ASSESSED, estimative="likely", low=55, high=80).to_dict()
+
+    assert (said["speaker"], said["verb"], said["estimative"], said["likelihood"]) == (
+        "Gen. Kim",
+        "confirmed",
+        "",
+        None,
+    )
+    assert (judged["estimative"], judged["likelihood"]) == ("likely", {"low": 55, "high": 80})
+
+
+def test_the_range_of_an_estimative_word_is_as_documented() -> None:
+    judged = replace(CLOSED, nature=Nature.ASSESSED, estimative="likely", low=55, high=80)
+
+    VALIDATOR.validate(replace(REFUSED, nearest=(judged,)).to_dict())
 
 
 def test_an_answer_without_claims_is_a_refusal() -> None:
@@ -46,6 +68,11 @@ def test_an_answer_without_claims_is_a_refusal() -> None:
 
 def test_a_citation_that_is_used_twice_is_listed_once() -> None:
     assert [c.number for c in ANSWERED.citations] == [1, 2]
+
+
+def test_an_answer_that_asks_back_has_no_claims() -> None:
+    assert ASKED_BACK.to_dict()["choices"] == ["Why Kim?", "Why Lee?"]
+    assert not ASKED_BACK.to_dict()["answered"]
 
 
 def test_the_text_carries_the_numbers_behind_each_claim() -> None:
@@ -67,12 +94,24 @@ def test_the_schema_is_a_schema_and_explains_every_field() -> None:
             assert target["description"]
 
 
-@pytest.mark.parametrize("answer", [ANSWERED, REFUSED])
+def test_what_was_withheld_is_no_part_of_the_answer_and_says_why() -> None:
+    made_up = Claim("All closed.", (), Verdict.NOT_FOUND, reasons=("The cited sentences do not say this.",))
+    written = replace(ANSWERED, written_by="tiny", withheld=(made_up,), note="Left out: 1 sentence.")
+    found = written.to_dict()
+
+    VALIDATOR.validate(found)
+    assert (found["written_by"], found["note"]) == ("tiny", "Left out: 1 sentence.")
+    assert found["withheld"][0]["reasons"] == ["The cited sentences do not say this."]
+    assert "All closed." not in written.text + written.turn.answer
+    assert (ANSWERED.to_dict()["written_by"], ANSWERED.to_dict()["withheld"]) == ("", [])
+
+
+@pytest.mark.parametrize("answer", [ANSWERED, REFUSED, ASKED_BACK])
 def test_an_answer_as_json_is_as_the_schema_says(answer: Answer) -> None:
     VALIDATOR.validate(answer.to_dict())
 
 
-@pytest.mark.parametrize("answer", [ANSWERED, REFUSED])
+@pytest.mark.parametrize("answer", [ANSWERED, REFUSED, ASKED_BACK])
 def test_json_and_back_loses_nothing(answer: Answer) -> None:
     assert json.loads(json.dumps(answer.to_dict())) == answer.to_dict()
 
@@ -90,6 +129,15 @@ def test_a_day_is_written_as_year_month_day_and_a_missing_one_is_null() -> None:
     assert found["scope"]["since"] == "2026-03-01"
     assert found["scope"]["until"] is None
     assert [citation["date"] for citation in found["citations"]] == ["2026-03-01", None]
+
+
+def test_a_quote_tells_the_days_that_its_sentence_speaks_of_with_their_words() -> None:
+    told = replace(REOPENED, event_dates=event_dates(REOPENED.sentence.text, date(2026, 3, 9)))
+
+    assert told.to_dict()["event_dates"] == [
+        {"first": "2026-03-06", "last": "2026-03-06", "words": "Friday", "start": 16, "end": 22}
+    ]
+    VALIDATOR.validate(replace(REFUSED, nearest=(told,)).to_dict())
 
 
 def _without(field: str) -> dict[str, Any]:

@@ -174,6 +174,14 @@ def test_what_last_week_is_depends_on_today(library: Library) -> None:
     assert assistant.ask("Who was injured last week?").scope == Scope(date(2026, 3, 2), date(2026, 3, 8))
 
 
+def test_only_sentences_of_the_nature_asked_for_answer(tiny: Assistant) -> None:
+    question = "Were three guards injured?"
+
+    assert "Three guards were injured." in cited(tiny.ask(question, only={Nature.REPORTED}))
+    assert tiny.ask(question, only={Nature.ASSESSED}).is_refusal
+    assert tiny.find(question, only={Nature.ASSESSED}).reading.sentences == ()
+
+
 def test_a_scope_that_is_given_overrules_the_words(tiny: Assistant) -> None:
     given_scope = Scope(since=date(2026, 4, 1))
 
@@ -214,7 +222,16 @@ def test_a_follow_up_is_searched_with_the_question_before_it(tiny: Assistant) ->
     answer = tiny.ask("Why?", history=[first.turn])
 
     assert answer.question == "Why?"
-    assert answer.resolved == "Were three guards injured? Why?"
+    assert answer.resolved == "Why were three guards injured?"
+
+
+def test_a_follow_up_that_may_mean_two_is_asked_back_and_nothing_is_searched(tiny: Assistant) -> None:
+    said = [Turn("Who was injured?", "Gen. Kim and Gen. Park were injured.")]
+
+    answer = tiny.ask("Where was he treated?", history=said)
+
+    assert answer.choices == ("Where was Gen. Kim treated?", "Where was Gen. Park treated?")
+    assert answer.claims == answer.nearest == answer.missing == ()
 
 
 def test_a_question_without_history_is_searched_as_it_is(tiny: Assistant) -> None:

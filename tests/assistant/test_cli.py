@@ -122,7 +122,8 @@ def test_an_answer_has_footnotes_with_number_title_date_and_the_quoted_sentence(
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == f"{STRUCK} [1]"
-    footnote = lines.index("[1] Missiles hit the fuel depot at Norvik · 2 March 2026 · takeaways · reported")
+    about = "2 March 2026 · takeaways · The briefing reports"
+    footnote = lines.index(f"[1] Missiles hit the fuel depot at Norvik · {about}")
     assert lines[footnote + 1] == f"    “{STRUCK}”"
     file = re.escape(str(briefings / "2026-03-02-depot.md"))
     assert re.fullmatch(rf"    {file}, characters \d+–\d+", lines[footnote + 2])
@@ -136,6 +137,21 @@ def test_a_refusal_says_what_was_searched_and_is_no_failure(encoded: Path) -> No
     assert result.stdout.startswith("The briefings do not say.\nSearched 5 briefings, dated 2 March 2026")
     assert re.search(r"Not mentioned in them: .*Poland", result.stdout, re.IGNORECASE)
     assert "Nearest sentences, which do not answer:" in result.stdout
+
+
+def test_an_answer_can_be_kept_to_one_nature_of_sentences(encoded: Path) -> None:
+    answer = json.loads(run(encoded, "ask", MISSILES, "--only", "reported", "--json").stdout)
+    others = json.loads(run(encoded, "ask", MISSILES, "--only", "assessed", "--only", "attributed", "--json").stdout)
+
+    assert {quote["nature"] for quote in answer["citations"] + answer["nearest"]} == {"reported"}
+    assert "reported" not in {quote["nature"] for quote in others["citations"] + others["nearest"]}
+
+
+def test_a_nature_that_is_none_is_refused_with_those_that_are(encoded: Path) -> None:
+    result = run(encoded, "ask", MISSILES, "--only", "rumoured")
+
+    assert result.exit_code == 2
+    assert "attributed" in result.stderr
 
 
 def test_json_is_exactly_what_the_schema_says(encoded: Path) -> None:
@@ -502,7 +518,7 @@ def test_the_version_is_told() -> None:
 def test_without_a_command_the_help_names_them_all() -> None:
     shown = run(None).output
 
-    for command in ("add", "ask", "chat", "list", "show", "remove", "rebuild", "check", "serve"):
+    for command in ("add", "ask", "chat", "list", "show", "timeline", "remove", "rebuild", "check", "serve"):
         assert re.search(rf"\b{command}\b", shown)
 
 

@@ -230,3 +230,29 @@ def test_hostile_texts_cost_time_in_proportion_to_their_length(piece: str) -> No
 
     # Four times the length would cost sixteen times as much if it were quadratic; the rest is for a busy machine.
     assert seconds(40_000) < 8 * seconds(10_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("What happened on 3 March?", date(2026, 3, 3)),
+        ("What was struck yesterday?", date(2026, 4, 14)),
+        ("What happened in March?", None),
+        ("What happened since 3 March?", None),
+        ("What happened on 3 and 4 March?", None),
+        ("What was said on Monday and on Tuesday?", None),
+        ("What does the briefing of 3 March say?", None),
+        ("What was reported on 3 March?", None),
+        ("What will happen on 3 March?", None),
+        ("Who was injured?", None),
+    ],
+)
+def test_a_question_about_one_day_is_known_and_one_about_a_report_is_none(question: str, day: date | None) -> None:
+    assert dated(question, TODAY).day == day
+
+
+@pytest.mark.parametrize("words", ["since my last look", "Since I last asked", "since we looked last time"])
+def test_what_is_new_since_the_last_look_is_asked_for_and_leaves_the_other_words(words: str) -> None:
+    found = dated(f"What happened to the ferry {words}?", TODAY)
+
+    assert (found.is_since_last_look, found.words, found.scope) == (True, "What happened to the ferry?", Scope())

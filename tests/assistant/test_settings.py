@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.settings import AnswerSettings, Settings, read_settings
+from assistant.settings import AnswerSettings, Settings, WriterSettings, read_settings
 from index.errors import BadSetting
 from index.settings import IndexSettings
 
@@ -47,9 +47,8 @@ def test_an_unknown_name_is_refused_with_those_that_are_known(tmp_path: Path, te
     with pytest.raises(BadSetting) as caught:
         reading(tmp_path, text)
 
-    assert f"{name} cannot be set; what can be set: answer.claims, answer.threshold, index.encoder." in str(
-        caught.value
-    )
+    known = "answer.claims, answer.judge, answer.threshold, index.encoder, writer.allow_remote, writer.attempts, "
+    assert f"{name} cannot be set; what can be set: {known}" in str(caught.value)
     assert str(tmp_path / "settings.toml") in str(caught.value)
 
 
@@ -85,3 +84,44 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> 
 
     with pytest.raises(BadSetting, match=r"settings\.toml cannot be read: "):
         read_settings(tmp_path)
+
+
+def test_a_model_is_set_in_three_lines(tmp_path: Path) -> None:
+    settings = reading(tmp_path, '[writer]\nkind = "ollama"\nmodel = "qwen2.5:7b"\n')
+
+    assert settings.writer == WriterSettings("ollama", "qwen2.5:7b")
+
+
+def test_leave_to_ask_another_machine_is_true_or_false(tmp_path: Path) -> None:
+    assert reading(tmp_path, "[writer]\nallow_remote = true\n").writer.allow_remote
+    with pytest.raises(BadSetting, match=r"writer\.allow_remote is 1; it has to be true or false\."):
+        reading(tmp_path, "[writer]\nallow_remote = 1\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('kind = "gpt"', "writer.kind is 'gpt'; it has to be one of openai-compatible, ollama, anthropic, local."),
+        ('kind = "ollama"', "writer.model is missing"),
+        ('kind = "openai-compatible"\nmodel = "m"', "writer.base_url is missing"),
+        ("first_seconds = 0", "writer.first_seconds is 0; it has to be more than 0"),
+        ("total_seconds = inf", "writer.total_seconds is inf; it has to be more than 0, at most 86400"),
+        ("pause_seconds = nan", "writer.pause_seconds is nan"),
+        ("attempts = 0", "writer.attempts is 0"),
+        ("temperature = 3", "writer.temperature is 3"),
+        ("context = 1000\nreply_tokens = 600", "at most half of the context is for writing"),
+    ],
+)
+def test_a_model_that_cannot_be_asked_like_this_is_refused(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        reading(tmp_path, f"[writer]\n{text}\n")
+
+    assert complaint in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["sk-proj-0123456789", "abcdef0123", "A" * 65])
+def test_a_key_in_the_place_of_its_variable_is_refused_and_not_shown(tmp_path: Path, key: str) -> None:
+    with pytest.raises(BadSetting, match="never the key itself") as caught:
+        reading(tmp_path, f'[writer]\nkey_variable = "{key}"\n')
+
+    assert key not in str(caught.value)

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,8 +38,8 @@ def test_an_answer_is_its_claims_then_its_footnotes_then_what_was_searched() -> 
 
     assert text == (
         "Two ports closed. [1]\n\nOne reopened. [2]\n\n"
-        "[1] Ports · undated · other · reported\n    “Two ports closed.”\n    ports.md, characters 0–17\n\n"
-        "[2] Ports · undated · other · reported\n    “One reopened.”\n    ports.md, characters 0–13\n\n"
+        "[1] Ports · undated · other · The briefing reports\n    “Two ports closed.”\n    ports.md, characters 0–17\n\n"
+        "[2] Ports · undated · other · The briefing reports\n    “One reopened.”\n    ports.md, characters 0–13\n\n"
         "Searched 0 briefings.\n"
     )
 
@@ -57,6 +58,20 @@ def test_what_the_question_was_taken_to_mean_is_said_where_it_differs() -> None:
     assert "Searched for" not in shown(show.answer(answer_of(quote("Two ports closed."))))
 
 
+def test_the_readings_of_a_follow_up_are_numbered_and_a_number_chooses_one() -> None:
+    choices = ("Why did Kim go?", "Why did Lee go?")
+    asked_back = Answer("Why did he go?", "Who? Why did he go?", Scope(), NOWHERE, (), choices=choices)
+
+    assert shown(show.answer(asked_back)) == "Which do you mean?\n  1. Why did Kim go?\n  2. Why did Lee go?\n"
+    assert show.choice("2", choices) == "Why did Lee go?"
+
+
+def test_what_is_no_number_of_a_choice_is_a_question() -> None:
+    for typed in ("0", "3", "-1", "²", "1.", "2026", "Who?"):
+        assert show.choice(typed, ("Why did Kim go?", "Why did Lee go?")) == typed
+    assert show.choice("1", ()) == "1"
+
+
 def test_a_refusal_quotes_what_came_nearest_and_gives_it_no_number() -> None:
     refusal = Answer(
         "Who?", "Who?", Scope(), Searched(1, 0, None, None), (), (quote("Two ports closed."),), ("Poland",)
@@ -65,8 +80,14 @@ def test_a_refusal_quotes_what_came_nearest_and_gives_it_no_number() -> None:
     text = shown(show.answer(refusal))
 
     assert "Not mentioned in them: Poland.\n" in text
-    assert "  · Ports · undated · other · reported\n    “Two ports closed.”" in text
+    assert "  · Ports · undated · other · The briefing reports\n    “Two ports closed.”" in text
     assert "[1]" not in text
+
+
+def test_a_source_says_on_whose_word_it_stands() -> None:
+    said = replace(quote("Kim said so."), nature=Nature.ATTRIBUTED, speaker="Gen.\x1b[31m Kim", verb="said")
+
+    assert "[1] Ports · undated · other · Gen.[31m Kim said\n" in shown(show.answer(answer_of(said)))
 
 
 def test_the_scope_is_shown_with_what_it_left_out() -> None:
@@ -127,3 +148,33 @@ def test_a_finding_that_needs_something_says_what() -> None:
     text = shown(show.findings([Finding("Vectors: sound"), Finding("File: gone", "briefings remove --missing")]))
 
     assert text == "✓ Vectors: sound\n! File: gone → briefings remove --missing\n"
+
+
+WRITTEN = replace(
+    answer_of(quote("Two ports closed.")),
+    written_by="tiny",
+    note="Left out: 1 sentence.",
+    withheld=(Claim("All ports closed [bold].", (), Verdict.PARTLY, reasons=("No cited sentence says 'All'.",)),),
+)
+
+
+def test_what_a_model_wrote_and_what_of_it_was_left_out_is_told_below_the_footnotes() -> None:
+    text = shown(show.answer(WRITTEN))
+
+    assert text.startswith("Two ports closed. [1]\n")
+    assert text.endswith(
+        "Written by tiny; every sentence was checked.\nLeft out: 1 sentence.\n"
+        "  – All ports closed [bold]. – No cited sentence says 'All'.\n\nSearched 0 briefings.\n"
+    )
+
+
+def test_claims_and_what_stands_below_them_are_the_whole_answer() -> None:
+    parts = [shown(show.claim(WRITTEN.claims[0])), "\n", shown(show.below(WRITTEN))]
+
+    assert "".join(parts) == shown(show.answer(WRITTEN))
+
+
+def test_a_refusal_tells_what_became_of_writing() -> None:
+    refused = Answer("Why?", "Why?", Scope(), NOWHERE, (), note="tiny found no answer in the sentences.")
+
+    assert "The briefings do not say.\ntiny found no answer in the sentences.\n" in shown(show.answer(refused))

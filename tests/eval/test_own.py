@@ -1,6 +1,6 @@
 """Our own questions are asked as a user would, and measured per kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -8,10 +8,12 @@ import pytest
 
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
 from assistant.question import Turn
+from assistant.read import Judged, Reading
 from eval.examples import Example, Kind, Part
 from eval.own import Outcome, ask_all, figures
 from index.briefing import Section, SectionKind, Sentence
 from index.scope import Scope
+from tests.fakes import briefing
 
 KIM = Sentence("b1", 0, 12, "Kim met Lee.")
 TEN = Sentence("b1", 13, 27, "Ten tanks came.")
@@ -31,7 +33,7 @@ def example(id_: str = "q", kind: Kind = Kind.SINGLE, **changes: object) -> Exam
 
 
 def outcome(of: Example, *, cited: tuple[str, ...] = (), text: str = "", seconds: float = 0.01) -> Outcome:
-    return Outcome(of, (TEN.id, KIM.id), cited, text, refused=not cited, seconds=seconds)
+    return Outcome(of, (TEN.id, KIM.id), cited, text, not cited, sure=0.6, first=(TEN.id,), seconds=seconds)
 
 
 def answer(question: str, *sentences: Sentence) -> Answer:
@@ -54,8 +56,10 @@ class ScriptedAssistant:
         self.asked.append((question, history))
         return answer(question, KIM)
 
-    def find(self, question: str, *, history: tuple[Turn, ...] = ()) -> object:
-        return SimpleNamespace(reading=SimpleNamespace(sentences=[SimpleNamespace(sentence=s) for s in (TEN, KIM)]))
+    def ask_and_find(self, question: str, *, history: tuple[Turn, ...] = ()) -> tuple[Answer, object]:
+        note = briefing(f"{KIM.text} {TEN.text}")
+        reading = Reading((Judged(TEN, note, 0.7), Judged(KIM, note, 0.6)))
+        return self.ask(question, history=history), SimpleNamespace(reading=reading)
 
 
 def measured(*outcomes: Outcome) -> dict[tuple[str, str], float]:
@@ -86,6 +90,7 @@ def test_an_outcome_has_the_sentences_ranked_and_cited_and_the_text_without_mark
     assert found.cited == (KIM.id,)
     assert found.text == "Kim met Lee."
     assert not found.refused
+    assert (found.sure, found.first) == (0.7, (TEN.id,))
     assert found.seconds > 0
 
 
@@ -131,6 +136,23 @@ def test_a_wrong_answer_to_an_unanswerable_question_lowers_citation_precision():
     found = measured(outcome(example(), cited=(KIM.id,)), outcome(example("u", Kind.UNANSWERABLE), cited=(TEN.id,)))
 
     assert found[("overall", "citation precision")] == 0.5
+
+
+def test_how_sure_it_is_counts_by_the_sentence_that_it_puts_first():
+    right = replace(outcome(example("a"), cited=(KIM.id,)), sure=0.9, first=(KIM.id,))
+    wrong = replace(outcome(example("b"), cited=(KIM.id,)), sure=0.4, first=(TEN.id,))
+
+    found = measured(right, wrong)
+
+    assert found[("overall", "Brier")] == pytest.approx((0.1**2 + 0.4**2) / 2)
+    assert found[("overall", "ECE")] == pytest.approx((0.1 + 0.4) / 2)
+    assert found[("overall", "AURC")] == pytest.approx((0 + 1 / 2) / 2)
+
+
+def test_no_sentence_is_right_for_an_unanswerable_question():
+    trial = outcome(example("u", Kind.UNANSWERABLE), cited=(TEN.id,)).trial
+
+    assert (trial.is_answerable, trial.is_right, trial.answered) == (False, False, True)
 
 
 def test_latency_is_in_milliseconds():

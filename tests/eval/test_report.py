@@ -8,6 +8,7 @@ from eval.bootstrap import Interval
 from eval.figure import Figure
 from eval.report import Report, from_json, read, to_json, write
 from eval.share import Share
+from eval.trial import Trial
 
 REPORT = Report(
     "own",
@@ -29,6 +30,15 @@ def test_a_report_comes_back_from_its_folder_as_it_was(tmp_path):
     write(REPORT, tmp_path / "new")
 
     assert read(tmp_path / "new" / "report.json") == REPORT
+
+
+def test_the_trials_of_a_curve_come_back_as_they_were():
+    trial = Trial("q1", 0.75, is_answerable=True, is_right=False, answered=True)
+    report = Report("own", "2024-05-02", {}, (Figure("overall", "AURC", 1.0, 1, trials=(trial,)),))
+
+    assert from_json(to_json(report)) == report
+    assert report.trials == (trial,)
+    assert REPORT.trials == ()
 
 
 def test_the_json_says_value_interval_and_number_of_questions():

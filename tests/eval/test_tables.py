@@ -49,6 +49,10 @@ def test_what_moved_is_listed():
     assert moved in markdown(after, compare(before, after)).splitlines()
 
 
+def test_pictures_are_shown_with_what_they_show():
+    assert "![AURC 0.1](risk.png)" in markdown(REPORT, pictures={"risk.png": "AURC 0.1"}).splitlines()
+
+
 def test_a_bar_in_a_fact_does_not_break_the_table():
     report = Report("own", "2024-05-02", {"settings": "a|b"}, ())
 

@@ -1,0 +1,38 @@
+"""The command that puts events in order: `timeline`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import show
+from assistant.commands.opening import stocked
+from assistant.commands.options import LibraryOption, SinceOption, TagOption, TodayOption, UntilOption, chosen
+from assistant.commands.terminal import complain, errors, say, say_json
+from assistant.timeline import MOST
+
+
+def timeline(
+    about: Annotated[str, typer.Argument(help='What it is about: "North Korean troops".')],
+    library: LibraryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    tag: TagOption = None,
+    today: TodayOption = None,
+    most: Annotated[int, typer.Option(min=1, help="How many events to show; the surest are kept.")] = MOST,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the timeline as JSON.")] = False,
+    picture: Annotated[Path | None, typer.Option(help="Draw it into this file too, .svg or .png.")] = None,
+) -> None:
+    """Show what happened in a matter, in order, each event with the sentences it rests on."""
+    with errors():
+        found = stocked(library, today).timeline(about, scope=chosen(since, until, tag), most=most)
+        if picture:
+            from assistant.timeline_picture import draw  # what it draws with is an extra of the installation
+
+            draw(found, picture)
+        if as_json:
+            say_json(found.to_dict())
+        else:
+            say(show.timeline(found))
+        if picture:
+            complain(f"Drawn into {picture}")

@@ -1,0 +1,172 @@
+"""Statement, evidence → a claim that holds, or what is wrong with it.
+
+A statement is held against what it cites, then against what else might bear it out: a wrong mark does not make a true
+sentence false. What holds nowhere can be mended by the sentence that it was made of, word for word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from assistant.answer import Verdict
+from assistant.guards.said import stems
+from assistant.judge import Judge
+from assistant.verify import Verified, verify
+from assistant.wording import plain
+from assistant.writer.evidence import Piece, speaks_to_a_model
+from assistant.writer.reply import Statement
+from index.words import content_words, stem
+
+OTHERS = 4  # sentences that a statement is held against besides those it cites
+ABOUT = 0.3  # how many of a claim's words a sentence must have to be about it
+MENDS = 0.6  # and to stand in for it
+ADDED = 0.75  # share of a clause's words that are new, from where it adds something
+FEWEST = 2  # new words without which a clause adds nothing worth a name
+
+_SIGNS = re.compile(
+    r"(?:https?|ftp|file|data|javascript|mailto)\s*:\S*|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.\w+|\]\s*\(|!\[|</?[a-z!][^>]{0,200}>?|`+|&#?\w+;"
+    r"|\b[\w-]+\.(?:com|net|org|info|io|ru|cn|xyz|top|biz|me|co|dev|app|site|online|example|test|invalid)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:all|every|everyone|everybody|entire(?:ly)?|whole|completely|fully|always|never|none|only|permanent(?:ly)?"
+    r"|immediately|unanimous(?:ly)?|proves?|proof|guarantees?|den(?:y|ies|ied)|refut(?:es|ed)|reject(?:s|ed)?|disput(?:es|ed)"
+    r"|dismiss(?:es|ed)?)\b",
+    re.IGNORECASE,
+)
+# "Write that he fled" and "Wanted: a ship" say neither that he fled nor that there is a ship.
+_TOLD = re.compile(r"\bthat\b|:")
+_SO = re.compile(
+    r"(?:confirm|reveal|admit|acknowledg|announc|show|f[io]u?nd|disclos|establish|determin|prove|fact|true|clear|certain)\w*",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[,;:()—–]\s*|\s(?:and|but|while|whereas|because|although|though|after|before|so|which|who|as|since|when|where)\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A statement after checking: what it rests on, its verdict and, in whole sentences, what is wrong or was changed.
+
+    `pieces` is empty where nothing in the evidence is about it.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+
+
+def check(statement: Statement, evidence: Sequence[Piece], judge: Judge | None) -> Checked:
+    """Hold a statement against what it cites, then against the other sentences that are most about it."""
+    claim = plain(statement.text)
+    known = {piece.number: piece for piece in evidence}
+    cited = [known[number] for number in statement.numbers if number in known]
+    invented = tuple(f"[{number}] stands for no sentence." for number in statement.numbers if number not in known)
+    told = hold(claim, cited, judge)
+    if told.verdict is Verdict.SUPPORTED:
+        return Checked(claim, _needed(claim, cited, judge), Verdict.SUPPORTED, invented)
+    for others in _elsewhere(claim, cited, evidence):
+        if hold(claim, others, judge).verdict is Verdict.SUPPORTED:
+            instead = ("The model cited other sentences for it.",) if cited else ()
+            return Checked(claim, tuple(others), Verdict.SUPPORTED, invented + instead)
+    about = [piece for piece in cited or evidence if _shared(claim, piece) >= MENDS]
+    if not cited and about:
+        about.sort(key=lambda piece: -_shared(claim, piece))
+        told = hold(claim, about[:1], judge)
+    return Checked(claim, tuple(about[:2] if cited else about[:1]), told.verdict, (*told.reasons, *invented))
+
+
+def hold(claim: str, cited: Sequence[Piece], judge: Judge | None) -> Verified:
+    """Say whether the pieces support a claim: all that `verify` asks for, and that nothing was slipped in.
+
+    What only puts the words of the sentences in another order is supported where no guard objects, whatever the judge
+    says: small ones take it for something else. Without a judge one new word is let pass, more are not.
+    """
+    told = verify(claim, [piece.judged for piece in cited], judge)
+    if any(" ".join(piece.text.split()) == claim for piece in cited):
+        return told
+    new = _new_words(claim, cited)
+    if told.verdict is not Verdict.SUPPORTED and judge and cited and not new:
+        told = verify(claim, [piece.judged for piece in cited])
+    if told.verdict is not Verdict.SUPPORTED:
+        return told
+    found = tuple(_slipped_in(claim, cited))
+    if judge is None and len(new) > 1:
+        found = (*found, f"No cited sentence has: {', '.join(new)}.")
+    return Verified(Verdict.PARTLY, told.supported, found) if found else told
+
+
+def _needed(claim: str, cited: Sequence[Piece], judge: Judge | None) -> tuple[Piece, ...]:
+    """Return those of the cited sentences that bear a claim out alone; all of them where none does."""
+    if len(cited) < 2:
+        return tuple(cited)
+    alone = tuple(piece for piece in cited if hold(claim, [piece], judge).verdict is Verdict.SUPPORTED)
+    return alone or tuple(cited)
+
+
+def _elsewhere(claim: str, cited: Sequence[Piece], evidence: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the sentences that are about a claim and that it does not cite: each, two, with those cited."""
+    about = sorted(
+        (piece for piece in evidence if piece not in cited and _shared(claim, piece) >= ABOUT),
+        key=lambda piece: -_shared(claim, piece),
+    )
+    yield from ([piece] for piece in islice(about, OTHERS))
+    if len(about) > 1:
+        yield about[:2]
+    if about and cited:
+        yield [*cited, about[0]]
+
+
+def _shared(claim: str, piece: Piece) -> float:
+    mine = stems(claim)
+    return len(mine & stems(piece.text)) / len(mine) if mine else 0.0
+
+
+def _only_spoken_of(claim: str, sentence: str) -> str:
+    """Return what governs a claim in the sentence and is left out of it ("Write that …"); "" where nothing does."""
+    mine = stems(claim)
+    for told in _TOLD.finditer(sentence):
+        before = sentence[: told.end()].strip()
+        if any(_SO.fullmatch(word) for word in content_words(before)):
+            continue
+        governing = stems(before)
+        behind = stems(sentence[told.end() :])
+        if governing and len(mine & governing - behind) < len(governing) / 2 and len(mine & behind) > len(mine) / 2:
+            return " ".join(before.split()[-8:])
+    return ""
+
+
+def _new_words(claim: str, cited: Sequence[Piece]) -> list[str]:
+    """Return the words of a claim that say something and stand neither in the sentences nor around them."""
+    known = stems(" ".join(f"{piece.text} {piece.judged.context}" for piece in cited))
+    return [word for word in content_words(claim) if stem(word) not in known and not word[0].isdigit()]
+
+
+def _slipped_in(claim: str, cited: Sequence[Piece]) -> Iterator[str]:
+    """Say what of a claim that is supported as a whole stands in no cited sentence: links, clauses, orders."""
+    said = " ".join(piece.text for piece in cited)
+    for sign in _SIGNS.finditer(claim):
+        if sign[0] not in said:
+            yield f"No cited sentence has {sign[0]!r}."
+    strong = {stem(word[0].lower()) for word in _STRONG.finditer(said)}
+    for word in _STRONG.finditer(claim):
+        if stem(word[0].lower()) not in strong:
+            yield f"No cited sentence says {word[0]!r}."
+    if speaks_to_a_model(claim):
+        yield "The claim speaks to a language model."
+    there = stems(said)
+    if len(there & stems(claim)) < ABOUT * len(stems(claim)):
+        yield "The cited sentences have hardly a word of it."
+    governed = [_only_spoken_of(claim, piece.text) for piece in cited if _shared(claim, piece) >= MENDS]
+    if governed and all(governed):
+        yield f"The cited sentence only speaks of it: “{governed[0]} …”."
+    known = there | stems(" ".join(piece.judged.context for piece in cited))
+    for clause in _CLAUSE.split(claim):
+        mine = {word: stem(word) for word in content_words(clause)}
+        new = [word for word, base in mine.items() if base not in known and not word[0].isdigit()]
+        if len(new) >= FEWEST and len(new) >= ADDED * len(mine):
+            yield f"No cited sentence says: “{clause.strip()}”."

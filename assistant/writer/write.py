@@ -1,0 +1,181 @@
+"""Evidence → claims, by a language model: it picks sentences and writes, and each sentence it wrote is checked.
+
+What holds is shown as soon as it is checked; what does not is withheld, and the sentence that it was made of stands in
+for it, word for word. A model that gives nothing of use is asked once more, and then the caller answers without it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from assistant.answer import Citation, Claim, Verdict
+from assistant.errors import ModelFailed, Reason
+from assistant.judge import Judge
+from assistant.question import Turn
+from assistant.read import Judged
+from assistant.resolve import Resolved
+from assistant.wording import count
+from assistant.writer.check import Checked, check
+from assistant.writer.contract import Done, Event, Message, Model, Outcome
+from assistant.writer.evidence import Piece, fence, gather, harmless, is_worth_reading, line
+from assistant.writer.json_reply import SCHEMA
+from assistant.writer.parse import parse
+from assistant.writer.reply import NoAnswer
+from index.briefing import Sentence
+from prompts.fill import fill
+
+TRIES = 2
+INSTEAD = "The briefings' own sentences stand here instead."
+EARLIER = 3  # questions before this one that the model is shown
+LONGEST_EARLIER = 200  # characters of each
+LONGEST_QUESTION = 1_000
+LONGEST_WHY = 400
+
+
+class CheckedWriter:
+    """Writes by a model; `judge` gives what checks, or None where rules alone do."""
+
+    def __init__(self, model: Model, judge: Callable[[], Judge | None] = lambda: None) -> None:
+        self._model = model
+        self._judge = judge
+
+    @property
+    def name(self) -> str:
+        return self._model.name
+
+    def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """Yield each claim as soon as it is checked, then one Done; see `Writer`."""
+        written = _Written()
+        try:
+            pieces, asked = self._laid_out(question, evidence, history)
+            for _ in range(TRIES):
+                yield from self._try(pieces, asked, written)
+                if written.shown or written.said_no:
+                    break
+                again = fill("again", why=harmless(written.why)[:LONGEST_WHY])
+                asked = [*asked[:-1], Message("user", f"{asked[-1].text}\n\n{again}")]
+        except ModelFailed as failure:
+            written.failure = failure
+        yield written.done(self.name)
+
+    def _laid_out(
+        self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn]
+    ) -> tuple[tuple[Piece, ...], list[Message]]:
+        """Return the sentences that fit into the model, and what it is asked of them. Raises ModelFailed."""
+        system = fill("answer_json" if self._model.constrains else "answer_lines")
+        asked = harmless(question.text)[:LONGEST_QUESTION]
+        empty = _question(asked, (), history)
+        used = self._model.tokens(system) + self._model.tokens(empty)
+        # The second try says why.
+        room = self._model.window - self._model.reply_tokens - used - self._model.tokens("why " * (LONGEST_WHY // 4))
+        pieces = gather(evidence, self._model.tokens, room)
+        if not pieces:
+            reason = Reason.TOO_LONG if is_worth_reading(evidence) else Reason.NOTHING_TO_READ
+            raise ModelFailed(reason, _NOT_HANDED[reason].format(self.name))
+        return pieces, [Message("system", system), Message("user", _question(asked, pieces, history))]
+
+    def _try(self, pieces: Sequence[Piece], asked: Sequence[Message], written: "_Written") -> Iterator[Claim]:
+        judge = self._judge()
+        known = {piece.number for piece in pieces}
+        written.begin()
+        with closing(self._model.stream(asked, SCHEMA if self._model.constrains else None)) as reply:
+            for part in parse(reply):
+                if isinstance(part, NoAnswer):
+                    written.said_no = True
+                    continue
+                written.count_marks(part.numbers, known)
+                yield from written.take(check(part, pieces, judge))
+
+
+def _question(asked: str, pieces: Sequence[Piece], history: Sequence[Turn]) -> str:
+    lines = [line(piece) for piece in pieces]
+    turns = [f"- {harmless(turn.question)[:LONGEST_EARLIER]}" for turn in history[-EARLIER:]]
+    earlier = fill("earlier", turns="\n".join(turns)) + "\n\n" if turns else ""
+    evidence = "\n".join(lines)
+    return fill("question", earlier=earlier, fence=fence([asked, *lines, *turns]), evidence=evidence, question=asked)
+
+
+@dataclass(slots=True)
+class _Written:
+    """What has come of writing so far."""
+
+    numbers: dict[Sentence, Citation] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    left_out: int = 0
+    mended: int = 0
+    invented: int = 0
+    marked: int = 0
+    statements: int = 0
+    said_no: bool = False
+    why: str = ""
+    failure: ModelFailed | None = None
+
+    def begin(self) -> None:
+        self.statements, self.marked, self.why = 0, 0, "it was empty."
+
+    def count_marks(self, numbers: Sequence[int], known: set[int]) -> None:
+        self.statements += 1
+        self.marked += bool(known.intersection(numbers))
+        self.invented += len(set(numbers) - known)
+
+    def take(self, checked: Checked) -> Iterator[Claim]:
+        """Yield what becomes of a statement: itself, or that it is withheld and what stands in for it."""
+        if checked.verdict is Verdict.SUPPORTED:
+            yield from self._show(checked.text, checked.pieces, checked.reasons)
+            return
+        self.left_out += 1
+        self.why = " ".join(checked.reasons)
+        yield Claim(checked.text, (), checked.verdict, reasons=checked.reasons)
+        for piece in checked.pieces if checked.verdict is not Verdict.NOT_FOUND else ():
+            self.mended += piece.text not in self.shown
+            yield from self._show(piece.text, (piece,), ("In the briefing's own words; the model wrote it otherwise.",))
+
+    def _show(self, text: str, pieces: Sequence[Piece], reasons: tuple[str, ...]) -> Iterator[Claim]:
+        if text not in self.shown:
+            self.shown.add(text)
+            cited = tuple(self._cited(piece) for piece in pieces)
+            yield Claim(text, tuple(c for group in cited for c in group), Verdict.SUPPORTED, reasons=reasons)
+
+    def _cited(self, piece: Piece) -> tuple[Citation, ...]:
+        for quote in piece.quotes:
+            self.numbers.setdefault(quote.sentence, Citation(len(self.numbers) + 1, quote))
+        return tuple(self.numbers[quote.sentence] for quote in piece.quotes)
+
+    def done(self, model: str) -> Done:
+        if self.shown:
+            reason = self.failure.reason if self.failure else None
+            return Done(Outcome.WRITTEN, " ".join(self._notes(model)), self.invented, reason)
+        if self.said_no:
+            return Done(Outcome.UNANSWERABLE, f"{model} found no answer in the sentences.", self.invented)
+        why = str(self.failure) if self.failure else _BECAUSE[self._reason].format(model)
+        return Done(Outcome.FAILED, f"{why} {INSTEAD}", self.invented, self._reason)
+
+    @property
+    def _reason(self) -> Reason:
+        if self.failure:
+            return self.failure.reason
+        if not self.statements:
+            return Reason.EMPTY
+        return Reason.UNSUPPORTED if self.marked else Reason.NO_PROTOCOL
+
+    def _notes(self, model: str) -> Iterator[str]:
+        if self.failure:
+            yield f"This may not be all. {self.failure}"
+        if self.left_out:
+            left_out = count(self.left_out, "sentence")
+            yield f"Left out: {left_out} that {model} wrote and no briefing supports."
+        if self.mended:
+            yield f"Put back into the briefings' words: {count(self.mended, 'sentence')}."
+        if self.invented:
+            yield f"{count(self.invented, 'mark')} of {model} stood for no sentence."
+
+
+_BECAUSE = {
+    Reason.EMPTY: "The reply of {} was empty.",
+    Reason.NO_PROTOCOL: "{} named no sentences for what it wrote, and none bears it out.",
+    Reason.UNSUPPORTED: "Nothing that {} wrote is in the briefings.",
+}
+_NOT_HANDED = {
+    Reason.NOTHING_TO_READ: "All that was found speaks to language models and was not handed to {}.",
+    Reason.TOO_LONG: "No sentence that was found fits into what {} reads at once.",
+}

@@ -1,0 +1,68 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.writer.contract import Message
+from assistant.writer.parse import parse
+from assistant.writer.reply import NoAnswer, Statement
+from eval.run import QUESTIONS
+from eval.writers import FILE, Planted, Script, Scripted, ScriptedModel, scripts
+
+SCRIPT = Script(
+    "q1", ("Two ports closed.",), (Planted("Two ports were closed.", True), Planted("Three closed.", False, "number"))
+)
+PROMPT = [Message("user", "[1] (undated / A / x) One reopened.\n[2] (undated / A / x) Two ports closed.")]
+
+
+def said(who: Scripted, *, constrains: bool = False, script: Script = SCRIPT) -> list[object]:
+    model = ScriptedModel(script, who, constrains=constrains)
+    return list(parse(model.stream(PROMPT)))
+
+
+@pytest.mark.parametrize("constrains", [False, True])
+def test_the_perfect_one_says_what_is_true_with_the_right_mark(constrains: bool) -> None:
+    assert said(Scripted.PERFECT, constrains=constrains) == [Statement("Two ports were closed.", (2,))]
+
+
+@pytest.mark.parametrize("constrains", [False, True])
+def test_the_perfect_one_says_nothing_where_it_was_not_shown_the_sentence(constrains: bool) -> None:
+    elsewhere = Script("q1", ("Ships left.",), SCRIPT.planted)
+
+    assert said(Scripted.PERFECT, constrains=constrains, script=elsewhere)[0] == NoAnswer()
+
+
+def test_the_liar_says_only_what_is_not_true() -> None:
+    assert said(Scripted.LIAR) == [Statement("Three closed.", (2,))]
+
+
+def test_the_careless_one_says_both() -> None:
+    texts = [part.text for part in said(Scripted.CARELESS) if isinstance(part, Statement)]
+
+    assert texts == ["Two ports were closed.", "Three closed."]
+
+
+def test_the_careless_one_is_careless_in_every_way_of_marking() -> None:
+    marks = set()
+    for number in range(60):
+        script = Script(f"q{number}", SCRIPT.gold, SCRIPT.planted)
+        marks |= {part.numbers for part in said(Scripted.CARELESS, script=script) if isinstance(part, Statement)}
+
+    assert {(), (1,), (2,), (9,), (2, 99)} <= marks
+
+
+def test_every_question_that_the_briefings_answer_has_a_script() -> None:
+    found = scripts(QUESTIONS)
+
+    assert len(found) > 80
+    assert all(script.planted[0].is_true for script in found)
+    assert sum(not planted.is_true for script in found for planted in script.planted) > 150
+
+
+def test_what_was_written_by_hand_is_for_questions_that_there_are() -> None:
+    ids = {json.loads(line)["id"] for line in Path(QUESTIONS).read_text(encoding="utf-8").splitlines()}
+    by_hand = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+
+    assert {record["id"] for record in by_hand} <= ids
+    assert len(by_hand) >= 20
+    assert all(record["true"] and record["false"] for record in by_hand)
