@@ -76,11 +76,21 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]
     found = {guard: reasons for guard in guards if (reasons := guard(plain, sentences))}
     if not found:
-        return judged
+        return _in_their_words(claim, cited, judged) if judge and guards else judged
     best = min((guards[guard] for guard in found), key=_ORDER.index)
     verdict = min(judged.verdict, best, key=_ORDER.index)
     reasons = tuple(dict.fromkeys(reason for reasons in found.values() for reason in reasons))
     return Verified(verdict, min(judged.supported, OVERRULED), reasons)
+
+
+def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> Verified:
+    """Do not doubt a claim that only leaves words out or puts them in another order, and that no guard speaks against.
+
+    A judge this small has been trained on few shortened sentences, and the guards look for all that they can turn into.
+    """
+    if judged.verdict is Verdict.SUPPORTED or _by_words(claim, cited).supported < 1:
+        return judged
+    return Verified(Verdict.SUPPORTED, LEAST)
 
 
 def _judged(claim: str, cited: Sequence[Evidence], judge: Judge) -> Verified:

@@ -66,9 +66,21 @@ def test_one_sentence_that_supports_is_enough() -> None:
     ],
 )
 def test_the_judge_decides_where_no_guard_objects(support: Support, verdict: Verdict) -> None:
-    verified = verify("The fee may be lowered.", [Evidence(SENTENCE)], ScriptedJudge(support))
+    verified = verify("The charge may be cut.", [Evidence(SENTENCE)], ScriptedJudge(support))
 
     assert (verified.verdict, verified.supported) == (verdict, support.supported)
+
+
+def test_a_claim_that_only_leaves_words_out_is_not_doubted() -> None:
+    doubting = ScriptedJudge(Support(0.1, 0.6, 0.3))
+
+    assert verify("Kalvora may lower the fee.", [Evidence(SENTENCE)], doubting).verdict is Verdict.SUPPORTED
+
+
+def test_a_claim_in_the_same_words_that_a_guard_speaks_against_stays_doubted() -> None:
+    believing = ScriptedJudge(Support(0.9, 0.05, 0.05))
+
+    assert verify("Kalvora will lower the fee.", [Evidence(SENTENCE)], believing).verdict is Verdict.PARTLY
 
 
 @pytest.mark.parametrize(
