@@ -57,7 +57,7 @@ def with_conflicts(
 
     Looked at are the sentences cited and those that answer next best and are sure enough to.
     """
-    cited = [claim.citations[0].quote for claim in claims]
+    cited = list(dict.fromkeys(citation.quote for claim in claims for citation in claim.citations))
     known = {citation.quote.sentence for claim in claims for citation in claim.citations}
     others = [one for one in reading.sentences if one.score >= threshold and one.sentence not in known]
     further = [quote(one) for one in others[:NEXT]] if claims else []

@@ -12,6 +12,7 @@ from assistant.answer import Verdict
 from assistant.guards.amounts import amounts
 from assistant.guards.attribution import attribution
 from assistant.guards.certainty import certainty
+from assistant.guards.conditions import conditions
 from assistant.guards.dates import dates
 from assistant.guards.days import mentions
 from assistant.guards.names import names
@@ -21,7 +22,7 @@ from assistant.guards.opposites import opposites
 from assistant.guards.places import places
 from assistant.guards.said import spelled_out
 from assistant.judge import Evidence, Judge, Support
-from index.words import content_words, stem
+from index.words import content_words, stem, words
 
 LEAST = 0.5  # how likely a claim must be supported
 PARTLY = 0.25  # and from where it is at least partly
@@ -42,6 +43,7 @@ GUARDS: Guards = MappingProxyType(
         dates: Verdict.PARTLY,
         names: Verdict.PARTLY,
         certainty: Verdict.PARTLY,
+        conditions: Verdict.PARTLY,
         attribution: Verdict.PARTLY,
     }
 )
@@ -84,13 +86,19 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
 
 
 def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> Verified:
-    """Do not doubt a claim that only leaves words out or puts them in another order, and that no guard speaks against.
+    """Do not doubt a claim that only leaves words of one sentence out, and that no guard speaks against.
 
-    A judge this small has been trained on few shortened sentences, and the guards look for all that they can turn into.
+    A judge this small has been trained on few shortened sentences. One that it sees contradicted stays so.
     """
-    if judged.verdict is Verdict.SUPPORTED or _by_words(claim, cited).supported < 1:
+    if judged.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED) or not any(_shortens(claim, e.text) for e in cited):
         return judged
     return Verified(Verdict.SUPPORTED, LEAST)
+
+
+def _shortens(claim: str, sentence: str) -> bool:
+    """Do the words of a claim all stand in a sentence, in the same order?"""
+    words_there = iter([stem(word) for word in words(sentence)])
+    return all(stem(word) in words_there for word in words(claim))
 
 
 def _judged(claim: str, cited: Sequence[Evidence], judge: Judge) -> Verified:

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from assistant.errors import CannotWrite
@@ -15,21 +15,17 @@ def write_whole(path: Path, data: bytes) -> None:
         place = Path(os.path.realpath(path.expanduser()))  # a link is followed, not replaced
         if place.exists() and not place.is_file():
             raise CannotWrite(path, "it is there, and is no file. Name another.")
-        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=f".{place.name[:40]}-", delete=False) as file:
-            making = file.name
+        making = str(place.with_name(f".{place.name[:40]}-{secrets.token_hex(4)}"))
+        # Made as any new file is: to ask for the umask is to change it, for all threads.
+        with os.fdopen(os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(making).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
+        if place.exists():
+            Path(making).chmod(place.stat().st_mode & 0o777)
         Path(making).replace(place)
     except (OSError, ValueError) as error:  # a path with a null character is a ValueError
         with contextlib.suppress(OSError):
             Path(making).unlink(missing_ok=True) if making else None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotWrite(path, f"{reason}. Name a file in a folder that you may write into.") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -68,7 +68,7 @@ def statements(pieces: Iterable[str]) -> Iterator[Part]:
 def _object(text: str) -> Iterator[Part]:
     try:
         found = json.loads(text, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):  # brackets within brackets, thousands deep
         return
     said = next((found[name] for name in _TEXTS if isinstance(found.get(name), str)), "")
     cited = next((found[name] for name in _NUMBERS if name in found), ())

@@ -15,3 +15,7 @@ def test_a_sentence_without_context_stands_by_itself():
 
 def test_what_a_briefing_does_not_have_leaves_no_gap_in_the_context():
     assert context("", "Treaty signed", "") == "Treaty signed"
+
+
+def test_half_of_a_utf16_pair_does_not_reach_the_tokenizer():
+    assert pair("What \ud800?", Evidence("A \udfff.", "\ud800")) == ("What ??", "A ?. | ?")

@@ -72,9 +72,17 @@ def test_the_judge_decides_where_no_guard_objects(support: Support, verdict: Ver
 
 
 def test_a_claim_that_only_leaves_words_out_is_not_doubted() -> None:
-    doubting = ScriptedJudge(Support(0.1, 0.6, 0.3))
+    doubting = ScriptedJudge(Support(0.1, 0.3, 0.6))
 
     assert verify("Kalvora may lower the fee.", [Evidence(SENTENCE)], doubting).verdict is Verdict.SUPPORTED
+
+
+def test_a_claim_in_the_same_words_that_the_judge_sees_contradicted_stays_so() -> None:
+    turned = [Evidence("The protesters met the police.")]
+
+    verified = verify("The police met the protesters.", turned, ScriptedJudge(Support(0.1, 0.8, 0.1)))
+
+    assert verified.verdict is Verdict.CONTRADICTED
 
 
 def test_a_claim_in_the_same_words_that_a_guard_speaks_against_stays_doubted() -> None:
