@@ -38,7 +38,8 @@ class WriterSettings:
     """Which language model writes; without a `kind` none does, and answers are the briefings' own sentences.
 
     `model` is its name on the server; of kind "local" it is the path of a GGUF file. The key is in the environment
-    variable that `key_variable` names, never here. A server on another machine is asked only with `allow_remote`.
+    variable that `key_variable` names, never here. Leave to ask a server on another machine is not given here either:
+    this file travels with the library (`assistant/models/reach.py`).
     `context` is how many tokens the model reads and writes at once, `reply_tokens` how many of them it may write.
     `first_seconds` bounds the wait for the first word, `pause_seconds` each silence after it, `total_seconds` the whole
     reply; `attempts` is how often it is asked at most as long as nothing came.
@@ -48,7 +49,6 @@ class WriterSettings:
     model: str | None = None
     base_url: str | None = None
     key_variable: str | None = None
-    allow_remote: bool = False
     context: int = 8192
     reply_tokens: int = 1024
     temperature: float = 0.0

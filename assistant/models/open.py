@@ -1,5 +1,6 @@
 """Settings → a ready language model: the one place that picks its adapter."""
 
+import os
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -9,7 +10,7 @@ from assistant.models import connection
 from assistant.models.extras import needed
 from assistant.models.failures import Asked
 from assistant.models.patient_llm import PatientLLM
-from assistant.models.reach import allowed
+from assistant.models.reach import LEAVE, allowed
 from assistant.settings import WriterSettings
 from index.errors import BadSetting
 
@@ -33,7 +34,7 @@ def open_model(settings: WriterSettings) -> PatientLLM:
             from assistant.models import local
         model = local.connect(settings)
         return PatientLLM(model, settings, Asked(model.path.name, f"model in {model.path}"))
-    base_url = allowed(settings.base_url or BASE_URLS[settings.kind], allow_remote=settings.allow_remote)
+    base_url = allowed(settings.base_url or BASE_URLS[settings.kind], os.environ.get(LEAVE, ""))
     # A key is for the server it was given for: with another address, its variable has to be named.
     variable = settings.key_variable or (None if settings.base_url else KEY_VARIABLES.get(settings.kind))
     key = connection.key(variable)

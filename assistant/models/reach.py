@@ -1,18 +1,23 @@
-"""Is a model's server on this machine? What is asked of one that is not leaves the machine."""
+"""Is a model's server on this machine? What is asked of one that is not leaves the machine.
+
+Leave for that comes from the environment alone: settings lie in the library, and libraries are handed on.
+"""
 
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from index.errors import BadSetting
 
+LEAVE = "BRIEFINGS_ALLOW_REMOTE"  # hosts that may be asked, with commas between them
 
-def allowed(base_url: str, *, allow_remote: bool) -> str:
-    """Return the address as it is; BadSetting where it is none, or on another machine without leave."""
+
+def allowed(base_url: str, leave: str) -> str:
+    """Return the address as it is; BadSetting where it is none, or on another machine that `leave` does not name."""
     host = _host(base_url)
-    if not (allow_remote or is_here(base_url)):
+    if not (is_here(base_url) or host in leave.replace(",", " ").split()):
         raise BadSetting(
             f"The model's server {host} is not on this machine: questions and the sentences found for them would be "
-            "sent there. If that is what you want, say so in settings.toml, under [writer]: allow_remote = true"
+            f"sent there. If that is what you want, say so in the environment: {LEAVE}={host}"
         )
     return base_url
 

@@ -47,7 +47,7 @@ def test_an_unknown_name_is_refused_with_those_that_are_known(tmp_path: Path, te
     with pytest.raises(BadSetting) as caught:
         reading(tmp_path, text)
 
-    known = "answer.claims, answer.judge, answer.threshold, index.encoder, writer.allow_remote, writer.attempts, "
+    known = "answer.claims, answer.judge, answer.threshold, index.encoder, writer.attempts, "
     assert f"{name} cannot be set; what can be set: {known}" in str(caught.value)
     assert str(tmp_path / "settings.toml") in str(caught.value)
 
@@ -92,10 +92,9 @@ def test_a_model_is_set_in_three_lines(tmp_path: Path) -> None:
     assert settings.writer == WriterSettings("ollama", "qwen2.5:7b")
 
 
-def test_leave_to_ask_another_machine_is_true_or_false(tmp_path: Path) -> None:
-    assert reading(tmp_path, "[writer]\nallow_remote = true\n").writer.allow_remote
-    with pytest.raises(BadSetting, match=r"writer\.allow_remote is 1; it has to be true or false\."):
-        reading(tmp_path, "[writer]\nallow_remote = 1\n")
+def test_a_library_cannot_give_itself_leave_to_ask_another_machine(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match=r"writer\.allow_remote cannot be set"):
+        reading(tmp_path, "[writer]\nallow_remote = true\n")
 
 
 @pytest.mark.parametrize(

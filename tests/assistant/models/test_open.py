@@ -44,13 +44,21 @@ def test_a_server_elsewhere_is_asked_only_with_leave(kind: str, base_url: str | 
         open_model(WriterSettings(kind, "m", base_url))
 
     assert f"The model's server {host} is not on this machine" in str(caught.value)
-    assert "allow_remote = true" in str(caught.value)
+    assert f"BRIEFINGS_ALLOW_REMOTE={host}" in str(caught.value)
 
 
-def test_with_leave_a_server_elsewhere_can_be_opened() -> None:
+def test_with_leave_a_server_elsewhere_can_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("llama_index.llms.openai_like")
+    monkeypatch.setenv("BRIEFINGS_ALLOW_REMOTE", "desk, api.example.org")
 
-    open_model(WriterSettings("openai-compatible", "m", "https://api.example.org/v1", allow_remote=True))
+    open_model(WriterSettings("openai-compatible", "m", "https://api.example.org/v1"))
+
+
+def test_leave_for_one_machine_is_none_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFINGS_ALLOW_REMOTE", "api.example.org")
+
+    with pytest.raises(BadSetting, match=r"not on this machine"):
+        open_model(WriterSettings("openai-compatible", "m", "https://evil.example.org/v1"))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +68,7 @@ def test_with_leave_a_server_elsewhere_can_be_opened() -> None:
 )  # fmt: skip
 def test_what_is_no_address_is_refused(base_url: str) -> None:
     with pytest.raises(BadSetting, match=r"an example of one"):
-        open_model(WriterSettings("openai-compatible", "m", base_url, allow_remote=True))
+        open_model(WriterSettings("openai-compatible", "m", base_url))
 
 
 @pytest.mark.parametrize(
