@@ -4,7 +4,7 @@ The browser draws these and decides nothing; `as_json` is how they travel. What 
 words.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -201,6 +201,7 @@ def turn(
         return Choosing(id, answer.question, on, tuple(map(plain, answer.choices)))
     found = extent(answer.searched, answer.scope)
     if answer.is_refusal:
+        found = " ".join(part for part in (plain(answer.note), found) if part)
         return Refused(id, answer.question, on, found, answer.missing, tuple(map(quote, answer.nearest)))
     before = ("", *(one.heading for one in answer.claims))
     claims = tuple(map(claim, answer.claims, before))
@@ -213,8 +214,20 @@ def turn(
         claims=claims,
         conflicts=tuple(disagreement(answer, one) for one in answer.conflicts),
         citations=citations(answer),
-        note="Briefings that copied one text are one origin." if any(c.corroboration for c in claims) else "",
+        note=" ".join(notes(answer, claims)),
     )
+
+
+def notes(answer: Answer, claims: Sequence[ShownClaim]) -> Iterator[str]:
+    """Say who wrote an answer, what was withheld of it, and whatever else goes with all of it."""
+    if answer.written_by:
+        yield f"Written by {plain(answer.written_by)}; each statement was checked against what it cites."
+    if answer.withheld:
+        yield f"Withheld, as the cited sentences do not say it: {count(len(answer.withheld), 'statement')}."
+    if answer.note:
+        yield plain(answer.note)
+    if any(claim.corroboration for claim in claims):
+        yield "Briefings that copied one text are one origin."
 
 
 def terms(answer: Answer, given: Scope | None, only: Collection[Nature] | None) -> Terms:

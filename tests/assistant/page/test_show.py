@@ -283,3 +283,20 @@ def test_the_pieces_of_an_opened_briefing_are_its_whole_text(texts, data):
 
 def test_what_travels_says_what_it_is():
     assert show.as_json(show.Asking("t", "Who?")) == {"kind": "asking", "id": "t", "question": "Who?"}
+
+
+def test_what_a_model_wrote_what_was_withheld_and_why_it_did_not_write_stand_on_the_page():
+    shown = answer(Verdict.SUPPORTED)
+    told = replace(shown, written_by="qwen", withheld=shown.claims[:1], note="The model did not answer in time.")
+
+    note = show.turn("1", told).note
+
+    assert "Written by qwen" in note
+    assert "Withheld, as the cited sentences do not say it: 1 statement." in note
+    assert "The model did not answer in time." in note
+
+
+def test_a_refusal_keeps_its_note():
+    refused = replace(answer(Verdict.SUPPORTED), claims=(), note="The model did not answer in time.")
+
+    assert show.turn("1", refused).searched.startswith("The model did not answer in time.")
