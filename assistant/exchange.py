@@ -26,6 +26,8 @@ _LOWER_MONTH = re.compile(r"\b(?:may|march)\b")
 _PREPOSITION = re.compile(
     r"^(?P<word>in|at|on|from|to|by|for|with|near|against|during|of)\s+(?:the\s+)?", re.IGNORECASE
 )
+_BEFORE_DATE = re.compile(r"^(?:in|on|during|since|before|after|until|by|for|from|over)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,10 @@ def exchanged(part: str, earlier: str, said: Sequence[Said]) -> str:
         dates = [_Part(m.start(), m.end()) for m in _DATED.finditer(earlier) if not _LOWER_MONTH.search(m.group())]
         if len(dates) > 1:
             return ""
-        dated = part if _PREPOSITION.match(part) or not dates else _like(earlier, dates[0], part)
-        return _put(earlier, dates[0], dated) if dates else _added(earlier, dated)
+        if not dates:
+            return _added(earlier, part)
+        dated = part if _BEFORE_DATE.match(part) else _like(earlier, dates[0], part)
+        return _put(earlier, dates[0], _in_its_year(dated, earlier[dates[0].start : dates[0].end]))
     preposition = _PREPOSITION.match(part)
     new = names("x " + part)  # not the beginning of a sentence
     if len(new) != 1 or not _is_all(part, new[0], preposition):
@@ -56,6 +60,14 @@ def exchanged(part: str, earlier: str, said: Sequence[Said]) -> str:
     kind = next((m.kind for m in known if m.kind is not Kind.UNKNOWN), new[0].kind)
     alike = [n for n in old if (n.kind is kind if len(old) > 1 else not _differ(n.kind, kind))]
     return put(earlier, alike[0], new[0].text) if len(alike) == 1 else ""
+
+
+def _in_its_year(new: str, old: str) -> str:
+    """Give a month or day without a year that of the date it takes the place of: "in 2021" still holds."""
+    year = _YEAR.search(old)
+    if year is None or _YEAR.search(new) or not re.search(_MONTHS, new, re.IGNORECASE):
+        return new
+    return f"{new} {year[0]}"
 
 
 def put(text: str, place: Mention, new: str) -> str:
