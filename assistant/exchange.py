@@ -63,11 +63,19 @@ def exchanged(part: str, earlier: str, said: Sequence[Said]) -> str:
 
 
 def _in_its_year(new: str, old: str) -> str:
-    """Give a month or day without a year that of the date it takes the place of: "in 2021" still holds."""
-    year = _YEAR.search(old)
-    if year is None or _YEAR.search(new) or not re.search(_MONTHS, new, re.IGNORECASE):
+    """Give a month or day without a year that of the date it takes the place of, where it lies behind it.
+
+    After "in October 2025", "in November" is of that year; "in March" may be of that year or of the next.
+    """
+    year, before, after = _YEAR.search(old), _month(old), _month(new)
+    if year is None or _YEAR.search(new) or before is None or after is None or after < before:
         return new
     return f"{new} {year[0]}"
+
+
+def _month(text: str) -> int | None:
+    found = re.search(_MONTHS, text, re.IGNORECASE)
+    return _MONTHS.split("|").index(found[0].capitalize()) if found else None
 
 
 def put(text: str, place: Mention, new: str) -> str:

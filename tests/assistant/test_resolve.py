@@ -344,11 +344,11 @@ def test_the_hundredth_turn_of_a_conversation_is_resolved_as_quickly_as_the_seco
 @pytest.mark.parametrize(
     ("earlier", "then", "resolved"),
     [
-        ("What did Galdenia do in October 2021?", "And in March?", "What did Galdenia do in March 2021?"),
+        ("What did Galdenia do in October 2021?", "And in March?", "What did Galdenia do in March?"),
         ("What did Galdenia do in October 2021?", "And on 5 November?", "What did Galdenia do on 5 November 2021?"),
         ("What did Galdenia do in October 2021?", "And in March 2022?", "What did Galdenia do in March 2022?"),
         ("What did Galdenia do in March 2022?", "And after May 3?", "What did Galdenia do after May 3 2022?"),
     ],
 )
-def test_a_date_without_a_year_is_of_the_year_that_was_spoken_of(earlier: str, then: str, resolved: str) -> None:
+def test_a_later_date_without_a_year_is_of_the_year_that_was_spoken_of(earlier: str, then: str, resolved: str) -> None:
     assert after((Turn(earlier, "It raised its offer."),), then) == resolved
