@@ -43,7 +43,8 @@ class JudgedReader:
 
     def read(self, question: Resolved, hits: Sequence[Hit]) -> Reading:
         """Judge the sentences of the hits that look most like an answer, best first."""
-        found = candidates(self._rarity(topic_words(question.text)), hits)
+        rarity = self._rarity(topic_words(question.text))
+        found = candidates(rarity, hits)
         kind = asked(question).kind
         scores = self._judge.answers(question.text, [one.evidence for one in found])
         judged = []
@@ -52,6 +53,8 @@ class JudgedReader:
             # What may come is told by judgements alone: a report of what was is no answer, however alike.
             if kind is Kind.OUTLOOK and not has_kind(kind, one.sentence.text):
                 sure *= 0.1
+            elif kind is Kind.OUTLOOK and not rarity:
+                sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
             judged.append(Judged(one.sentence, one.hit.passage.briefing, sure))
         return Reading(tuple(sorted(judged, key=lambda j: (-j.score, j.sentence.id))))
 

@@ -30,6 +30,9 @@ from index.words import topic_words
 # What a unit of the search's score counts, in units of the judge's logit. By hand: from 4 to 16, finding on our own dev
 # questions is best at 4, on rtqa-evidence at 12.
 SEARCH = 8.0
+# By hand, between the best-balanced threshold and answering all: refusing what is there costs an analyst more than a
+# sentence that she sees does not answer.
+LENIENT = 0.75
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -49,11 +52,12 @@ def main(
     """Fit the weights and the threshold; write them into the judge's manifest."""
     read = tuple(read_own(OnnxJudge.open(judge)))
     weights = fit(read)
-    threshold, accuracy = best_threshold(weights, read)
+    best, accuracy = best_threshold(weights, read)
+    threshold = LENIENT * best
     manifest = json.loads((judge / MANIFEST).read_text(encoding="utf-8"))
     manifest |= {"reading": weights.to_dict(), "threshold": round(threshold, 3)}
     (judge / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    Console().print(f"{weights}, threshold {threshold:.3f}: balanced accuracy {accuracy:.3f} on the dev part")
+    Console().print(f"{weights}, threshold {threshold:.3f}: the best is {best:.3f}, {accuracy:.3f} on the dev part")
 
 
 def read_own(judge: Judge) -> Iterator[Read]:
