@@ -7,8 +7,10 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.answer import Nature
 from assistant.asked import Kind, asked, has_kind
 from assistant.judge import Evidence, Judge, Weights
+from assistant.nature import stance
 from assistant.pair import context
 from assistant.read import Judged, Reading
 from assistant.resolve import Resolved
@@ -53,10 +55,15 @@ class JudgedReader:
             # What may come is told by judgements alone: a report of what was is no answer, however alike.
             if kind is Kind.OUTLOOK and not has_kind(kind, one.sentence.text):
                 sure *= 0.1
-            elif kind is Kind.OUTLOOK and not rarity:
+            elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
                 sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
             judged.append(Judged(one.sentence, one.hit.passage.briefing, sure))
         return Reading(tuple(sorted(judged, key=lambda j: (-j.score, j.sentence.id))))
+
+
+def _is_assessed(one: Candidate) -> bool:
+    section = one.hit.passage.briefing.section_at(one.sentence.start)
+    return stance(one.sentence.text, section).nature is Nature.ASSESSED
 
 
 def weigh(weights: Weights, score: float, one: Candidate) -> float:
