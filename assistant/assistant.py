@@ -13,35 +13,35 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from assistant.absence import Absence, absence
+from assistant.analysis.absence import Absence, absence
+from assistant.analysis.changes import MOST as MOST_NEW
+from assistant.analysis.changes import Changes, changes
+from assistant.analysis.conflicts import conflicts, with_conflicts
+from assistant.analysis.corroboration import corroborated
+from assistant.analysis.news import nearby, news, sentences_of
+from assistant.analysis.overview import READ as READ_FOR_OVERVIEW
+from assistant.analysis.overview import digest, leading, overview_of
+from assistant.analysis.timeline import MOST, Timeline, about_it, events_of
+from assistant.analysis.watch import Watched, again, first
 from assistant.answer import Answer, Claim, Nature, Searched, Verdict
 from assistant.asked import asked
-from assistant.changes import MOST as MOST_NEW
-from assistant.changes import Changes, changes
 from assistant.compose import compose, nearest
-from assistant.conflicts import conflicts, with_conflicts
-from assistant.corroboration import corroborated
 from assistant.errors import BadQuestion
-from assistant.judge import Judge
-from assistant.judged_reader import JudgedReader
-from assistant.looks import last_look, note
-from assistant.nature import among
-from assistant.news import nearby, news, sentences_of
-from assistant.overview import READ as READ_FOR_OVERVIEW
-from assistant.overview import digest, leading, overview_of
 from assistant.question import Question, Turn
 from assistant.read import Judged, Reader, Reading
-from assistant.receipt import Asked, Made, Receipt, natures, receipt
-from assistant.replay import Replayed, replay
+from assistant.readers.judge import Judge
+from assistant.readers.judged_reader import JudgedReader
+from assistant.readers.signal_reader import SignalReader
+from assistant.readers.when import merged, told_later, weighed
+from assistant.records.looks import last_look, note
+from assistant.records.receipt import Asked, Made, Receipt, natures, receipt
+from assistant.records.replay import Replayed, replay
+from assistant.records.watches import Watch, add_watch, keep_told, read_watches, remove_watch
 from assistant.resolve import Resolved, resolve
 from assistant.scope import Dated, dated
 from assistant.settings import AnswerSettings, Settings
-from assistant.signal_reader import SignalReader
+from assistant.stance.nature import among
 from assistant.stream import Stream
-from assistant.timeline import MOST, Timeline, about_it, events_of
-from assistant.watch import Watched, again, first
-from assistant.watches import Watch, add_watch, keep_told, read_watches, remove_watch
-from assistant.when import merged, told_later, weighed
 from assistant.writer.contract import Writer
 from assistant.writer.written import Written
 from index.briefing import Briefing, Sentence

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import platformdirs
 
 from assistant.errors import ModelFailed
-from assistant.judge import Judge
+from assistant.readers.judge import Judge
 from assistant.settings import WriterSettings
 from assistant.writer.contract import Writer
 from index.encoder import Encoder
@@ -53,12 +53,12 @@ def open_judge(setting: str | None = None) -> Judge | None:
     """Open the judge that a setting names: None is the packaged one, "none" is none. Raises JudgeUnavailable."""
     if setting == WITHOUT:
         return None
-    from assistant.onnx_judge import OnnxJudge
+    from assistant.readers.onnx_judge import OnnxJudge
 
     packaged = OnnxJudge.open()
     if setting is None:
         return packaged
-    from assistant.cross_encoder import CrossEncoderJudge
+    from assistant.readers.cross_encoder import CrossEncoderJudge
 
     return CrossEncoderJudge(setting, packaged)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.answer import Citation, Claim, Quote, Verdict
-from assistant.nature import stance
 from assistant.read import Judged, Reading
+from assistant.stance.nature import stance
 from index.event_dates import event_dates
 
 NEAREST = 3  # sentences shown with a refusal

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.coreference import read
-from assistant.ellipsis import completed, with_owner
-from assistant.mentions import BOUNDARY, names
-from assistant.pronouns import Spelled, points, spelled_out, title_spelled_out
+from assistant.follow_ups.coreference import read
+from assistant.follow_ups.ellipsis import completed, with_owner
+from assistant.follow_ups.mentions import BOUNDARY, names
+from assistant.follow_ups.pronouns import Spelled, points, spelled_out, title_spelled_out
 from assistant.question import Question, Turn
 from index.words import content_words, topic_words
 

@@ -18,15 +18,15 @@ from rich.control import strip_control_codes
 from rich.table import Table
 from rich.text import Text
 
-from assistant.absence import Absence
+from assistant.analysis.absence import Absence
+from assistant.analysis.changes import Change, Changes
+from assistant.analysis.timeline import Timeline, when
+from assistant.analysis.watch import Watched
 from assistant.answer import Answer, Claim, Conflict, Corroboration, Quote, Relation, Searched
 from assistant.assistant import Found
-from assistant.changes import Change, Changes
-from assistant.nature import in_words
-from assistant.replay import Replayed
-from assistant.timeline import Timeline, when
-from assistant.watch import Watched
-from assistant.watches import Watch
+from assistant.records.replay import Replayed
+from assistant.records.watches import Watch
+from assistant.stance.nature import in_words
 from assistant.wording import count, day, extent
 from index.briefing import Briefing, Sentence
 from index.errors import BriefingsError, UnreadableFile

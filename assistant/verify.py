@@ -21,7 +21,7 @@ from assistant.guards.numbers import numbers
 from assistant.guards.opposites import opposites
 from assistant.guards.places import places
 from assistant.guards.said import spelled_out
-from assistant.judge import Evidence, Judge, Support
+from assistant.readers.judge import Evidence, Judge, Support
 from index.words import content_words, stem, words
 
 LEAST = 0.5  # how likely a claim must be supported

@@ -15,7 +15,7 @@ import numpy as np
 import typer
 from rich.console import Console
 
-from assistant.calibration import Calibration, Isotonic, Logistic
+from assistant.readers.calibration import Calibration, Isotonic, Logistic
 from eval.curves import calibration_error, reliability, risk_coverage
 from eval.report import read
 from eval.share import Undefined

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.analysis.conflicts import conflicts
 from assistant.answer import About, Quote
 from assistant.compose import quote
-from assistant.conflicts import conflicts
-from assistant.judge import Judge
 from assistant.read import Judged
+from assistant.readers.judge import Judge
 from eval.examples import Part
 from eval.figure import OVERALL, Figure, measure
 from eval.share import Share

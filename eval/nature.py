@@ -14,7 +14,7 @@ from typing import Any
 from sklearn.metrics import cohen_kappa_score, f1_score  # type: ignore[import-untyped, unused-ignore]
 
 from assistant.answer import Nature
-from assistant.nature import Stance, stance
+from assistant.stance.nature import Stance, stance
 from eval.figure import Figure
 from eval.sets.paragraphs import read_lines
 from index.briefing import Section, SectionKind

@@ -13,8 +13,8 @@ from random import Random
 from typing import Any
 
 from assistant.answer import Verdict
-from assistant.judge import Evidence, Judge, Support
-from assistant.pair import context
+from assistant.readers.judge import Evidence, Judge, Support
+from assistant.readers.pair import context
 from assistant.verify import GUARDS, Guards, verify
 from eval.bootstrap import SEED
 from eval.figure import Figure, measure

@@ -11,7 +11,7 @@ from typing import Protocol
 from platformdirs import user_cache_path
 
 from assistant import Assistant
-from assistant.judge import Judge
+from assistant.readers.judge import Judge
 from assistant.settings import Settings, read_settings
 from eval import conflicts, event_dates, nature, own, perturbed, writing
 from eval.examples import Part, read_file
@@ -195,7 +195,7 @@ def _run_judged(name: SetName, data: Path) -> Report:
 
 
 def _judge() -> Judge:
-    from assistant.onnx_judge import OnnxJudge
+    from assistant.readers.onnx_judge import OnnxJudge
 
     return OnnxJudge.open()
 

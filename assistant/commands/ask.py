@@ -24,7 +24,7 @@ from assistant.errors import BadQuestion
 from assistant.export import export as write_export
 from assistant.export import form
 from assistant.question import Turn
-from assistant.receipt_file import write_receipt
+from assistant.records.receipt_file import write_receipt
 from assistant.stream import Stream
 from index.errors import BriefingsError
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant import show
-from assistant.changes import MOST
+from assistant.analysis.changes import MOST
 from assistant.commands.opening import stocked
 from assistant.commands.options import LibraryOption, TagOption, chosen
 from assistant.commands.terminal import complain, errors, say, say_json

@@ -9,7 +9,7 @@ from assistant import show
 from assistant.commands.opening import opened
 from assistant.commands.options import LibraryOption
 from assistant.commands.terminal import errors, say, say_json
-from assistant.receipt_file import read_receipt
+from assistant.records.receipt_file import read_receipt
 
 
 def verify(

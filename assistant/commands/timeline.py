@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from assistant import show
+from assistant.analysis.timeline import MOST
 from assistant.commands.opening import stocked
 from assistant.commands.options import LibraryOption, SinceOption, TagOption, TodayOption, UntilOption, chosen
 from assistant.commands.terminal import complain, errors, say, say_json
-from assistant.timeline import MOST
 
 
 def timeline(
@@ -27,7 +27,7 @@ def timeline(
     with errors():
         found = stocked(library, today).timeline(about, scope=chosen(since, until, tag), most=most)
         if picture:
-            from assistant.timeline_picture import draw  # what it draws with is an extra of the installation
+            from assistant.analysis.timeline_picture import draw  # what it draws with is an extra of the installation
 
             draw(found, picture)
         if as_json:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from assistant import show
-from assistant.changes import Kind
+from assistant.analysis.changes import Kind
 from assistant.commands.changes import SOMETHING_CHANGED
 from assistant.commands.opening import opened, stocked
 from assistant.commands.options import LibraryOption, TagOption, chosen

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.answer import Answer
 from assistant.errors import CannotWrite
 from assistant.export.entry import Entry, entry
-from assistant.whole_file import write_whole
+from assistant.records.whole_file import write_whole
 
 Form = Callable[[Sequence[Entry], date], bytes]
 

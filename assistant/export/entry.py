@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from assistant.answer import Answer, Conflict, Nature, Quote, Relation, Verdict
-from assistant.nature import in_words
+from assistant.stance.nature import in_words
 from assistant.wording import day, extent, plain
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.attribution import Attribution
-from assistant.attribution import attribution as attribution_of
 from assistant.guards.said import around, near, said, stems
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
+from assistant.stance.attribution import Attribution
+from assistant.stance.attribution import attribution as attribution_of
 
 # More than to say so: what is confirmed is so, to announce or order a thing is to do it, what is denied is not said.
 _MORE = re.compile(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.guards.said import near, said
-from assistant.hedge import Certainty, Hedge, hedges, overclaims
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
+from assistant.stance.hedge import Certainty, Hedge, hedges, overclaims
 from index.words import content_words, stem
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 _CONDITION = re.compile(
     r"(?<!asked )(?<!asks )(?<!know )(?<!see )(?<!even )\b(?:if|unless|provided(?:\s+that)?|on\s+condition)\b",

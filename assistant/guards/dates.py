@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.guards.days import DayMention, mentions, resolved
 from assistant.guards.said import around
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 _WRITTEN = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 

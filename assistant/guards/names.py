@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.follow_ups.mentions import Mention, core, is_date
+from assistant.follow_ups.mentions import names as names_in
 from assistant.guards.days import mentions
 from assistant.guards.said import around, said
-from assistant.judge import Evidence
-from assistant.mentions import Mention, core, is_date
-from assistant.mentions import names as names_in
+from assistant.readers.judge import Evidence
 from index.words import FUNCTION_WORDS
 
 # A people and its country, where they do not begin alike.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.guards.said import near, said
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from index.words import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[;:—.]")

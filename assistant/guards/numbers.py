@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.guards.amounts import Amount, Bound, Unit, amounts
 from assistant.guards.said import around, said
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from index.words import stem
 
 NEAR = 0.1  # how far from "about 100" a number may be, as a share of it

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.guards.said import near, said
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from index.words import stem, words
 
 _PAIRS = """rise/fall rises/falls rose/fell risen/fallen increase/decrease increase/reduce increase/decline gain/lose

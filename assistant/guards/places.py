@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from assistant.follow_ups.mentions import core, is_date
+from assistant.follow_ups.mentions import names as names_in
 from assistant.guards.amounts import amounts
 from assistant.guards.days import mentions
 from assistant.guards.names import Known
-from assistant.judge import Evidence
-from assistant.mentions import core, is_date
-from assistant.mentions import names as names_in
+from assistant.readers.judge import Evidence
 from index.words import content_words, stem
 
 ALIKE = 0.6  # how much of the words two sentences must share in order for their places to be compared

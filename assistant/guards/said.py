@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from index.words import content_words, stem
 
 SHARED = 0.5  # how many of a claim's words a sentence must have to be about the same

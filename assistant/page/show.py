@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Claim, Conflict, Corroboration, Nature, Quote, Relation, Verdict, scope_to_dict
-from assistant.nature import in_words
+from assistant.stance.nature import in_words
 from assistant.wording import count, day, extent, plain
 from index.briefing import Briefing, Sentence
 from index.scope import Scope

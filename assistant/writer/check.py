@@ -11,7 +11,7 @@ from itertools import islice
 
 from assistant.answer import Verdict
 from assistant.guards.said import stems
-from assistant.judge import Judge
+from assistant.readers.judge import Judge
 from assistant.verify import Verified, verify
 from assistant.wording import plain
 from assistant.writer.evidence import Piece, speaks_to_a_model

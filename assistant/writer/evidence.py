@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from assistant.answer import Quote
 from assistant.compose import alike, quote
-from assistant.judge import Evidence
-from assistant.nature import in_words
-from assistant.pair import context
 from assistant.read import Judged
+from assistant.readers.judge import Evidence
+from assistant.readers.pair import context
+from assistant.stance.nature import in_words
 from assistant.wording import plain
 from index.segment import spans
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Claim, Verdict
 from assistant.errors import ModelFailed, Reason
-from assistant.judge import Judge
 from assistant.question import Turn
 from assistant.read import Judged
+from assistant.readers.judge import Judge
 from assistant.resolve import Resolved
 from assistant.wording import count
 from assistant.writer.check import Checked, check

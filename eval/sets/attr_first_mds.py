@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant
-from assistant.judge import Evidence, Judge
+from assistant.readers.judge import Evidence, Judge
 from eval.discrimination import Scored, auc
 from eval.figure import Figure, measure
 from eval.progress import track

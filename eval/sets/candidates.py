@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ir_measures
 from ir_measures import AP, RR, P, Qrel, ScoredDoc
 
-from assistant.judge import Evidence, Judge
+from assistant.readers.judge import Evidence, Judge
 from eval.bm25 import Bm25
 from eval.figure import Figure, measure
 from eval.progress import track

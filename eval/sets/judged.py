@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
+from assistant.analysis.conflicts import conflicts
 from assistant.answer import Quote
 from assistant.compose import quote
-from assistant.conflicts import conflicts
-from assistant.judge import Evidence, Judge
-from assistant.pair import context
 from assistant.read import Judged
+from assistant.readers.judge import Evidence, Judge
+from assistant.readers.pair import context
 from eval.answers import words
 from eval.sets.candidates import Encode
 from index.briefing import Briefing, Sentence

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.judge import Evidence, Judge
+from assistant.readers.judge import Evidence, Judge
 from eval.discrimination import Scored, auc, balanced_accuracy
 from eval.figure import Figure
 from eval.progress import track

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.judge import EVEN, Judge
+from assistant.readers.judge import EVEN, Judge
 from eval.answers import agrees
 from eval.figure import OVERALL, Figure, measure
 from eval.progress import track

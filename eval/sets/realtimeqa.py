@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.judge import Judge
+from assistant.readers.judge import Judge
 from eval.figure import Figure, measure
 from eval.progress import track
 from eval.sets.candidates import Encode

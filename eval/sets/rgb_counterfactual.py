@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Quote
-from assistant.judge import EVEN, Judge
+from assistant.readers.judge import EVEN, Judge
 from eval.answers import agrees
 from eval.figure import Figure, measure
 from eval.progress import track

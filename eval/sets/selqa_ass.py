@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.judge import Judge
+from assistant.readers.judge import Judge
 from eval.figure import Figure
 from eval.sets.candidates import (
     TIES,

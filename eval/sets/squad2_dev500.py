@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.judge import EVEN, Evidence, Judge
+from assistant.readers.judge import EVEN, Evidence, Judge
 from eval.answers import agrees, words
 from eval.discrimination import Scored, auc, balanced_accuracy
 from eval.figure import Figure, measure

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from assistant.judge import Evidence, Judge
+from assistant.readers.judge import Evidence, Judge
 from eval.figure import Figure
 from eval.sets.candidates import TIES, WORDS, CandidateQuestion, Encode, ranking_figures, ranking_scorers
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import torch
 import typer
 
-from assistant.onnx_judge import OnnxJudge
+from assistant.readers.onnx_judge import OnnxJudge
 from eval.train.card import write_card
 from eval.train.export import calibrated, export
 from eval.train.held_out import calibration, figures, judge_held_out, temperature

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.judge import Evidence
-from assistant.pair import context
+from assistant.readers.judge import Evidence
+from assistant.readers.pair import context
 from index.segment import spans
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assistant.onnx_judge import MANIFEST
+from assistant.readers.onnx_judge import MANIFEST
 from eval.train.loop import GROUPS, PAIRS, RATE, READ
 from eval.train.model import LONGEST
 from eval.train.prepare import SEED

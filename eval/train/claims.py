@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from assistant.hedge import overclaims
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
+from assistant.stance.hedge import overclaims
 from eval.perturb import Kind, Perturbed, keep, perturb
 from eval.train.asked import Asked
 from eval.train.model import Made

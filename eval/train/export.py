@@ -11,9 +11,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from assistant.calibration import Calibration, Logistic
-from assistant.judge import Weights
-from assistant.onnx_judge import MANIFEST, MODEL, TOKENIZER
+from assistant.readers.calibration import Calibration, Logistic
+from assistant.readers.judge import Weights
+from assistant.readers.onnx_judge import MANIFEST, MODEL, TOKENIZER
 from eval.train.model import LONGEST, Trained
 from index.packaged_model import file_sha256
 

@@ -9,8 +9,8 @@ from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
-from assistant.calibration import Calibration
-from assistant.onnx_judge import OnnxJudge
+from assistant.readers.calibration import Calibration
+from assistant.readers.onnx_judge import OnnxJudge
 from eval.calibrate import Labelled, calibrate
 from eval.train.claims import Pair
 from eval.train.negatives import Group

@@ -13,8 +13,8 @@ from random import Random
 
 import torch
 
-from assistant.judge import Evidence
-from assistant.pair import context
+from assistant.readers.judge import Evidence
+from assistant.readers.pair import context
 from eval.train.claims import Pair
 from eval.train.model import Trained, answer_loss, support_loss
 from eval.train.negatives import Group

@@ -12,8 +12,8 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from assistant.judge import Evidence
-from assistant.pair import pair
+from assistant.readers.judge import Evidence
+from assistant.readers.pair import pair
 
 LONGEST = 112  # pieces of a pair in training
 HEADS = 4

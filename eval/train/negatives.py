@@ -15,7 +15,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.train.asked import Asked
 
 BESIDE, ELSEWHERE = 3, 4  # negatives from the same text, from other texts

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.train.asked import Asked
 from eval.train.claims import Pair, of_answers, of_items, of_neighbours
 from eval.train.model import Made

@@ -20,9 +20,9 @@ from rich.console import Console
 from sklearn.linear_model import LogisticRegression
 
 from assistant import Assistant
-from assistant.judge import Judge, Weights
-from assistant.judged_reader import Candidate, candidates, logit, weigh
-from assistant.onnx_judge import FOLDER, MANIFEST, OnnxJudge
+from assistant.readers.judge import Judge, Weights
+from assistant.readers.judged_reader import Candidate, candidates, logit, weigh
+from assistant.readers.onnx_judge import FOLDER, MANIFEST, OnnxJudge
 from eval.examples import Example, Part, read_file
 from eval.run import QUESTIONS, SAMPLES
 from index.words import topic_words

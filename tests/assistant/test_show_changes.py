@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 from rich.console import Console
 
 from assistant import show
+from assistant.analysis.changes import Change, Changes, Kind
+from assistant.analysis.watch import Watched
 from assistant.answer import About
-from assistant.changes import Change, Changes, Kind
-from assistant.replay import Point, Replayed
-from assistant.watch import Watched
-from assistant.watches import Watch
+from assistant.records.replay import Point, Replayed
+from assistant.records.watches import Watch
 from tests.assistant.export.answers import ANSWER, LOST, OVERVIEW, STRUCK
 
 SINCE = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

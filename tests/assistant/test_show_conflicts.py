@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from assistant import show
-from assistant.absence import Absence
+from assistant.analysis.absence import Absence
+from assistant.analysis.conflicts import conflicts
 from assistant.answer import Answer, Citation, Claim, Corroboration, Searched, Verdict
-from assistant.conflicts import conflicts
 from index.scope import Scope
-from tests.assistant.differences.quoted import MONDAY, quoted
+from tests.assistant.analysis.differences.quoted import MONDAY, quoted
 from tests.assistant.test_show import NOWHERE, shown
 
 OLD, NEW = (

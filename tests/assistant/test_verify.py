@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Verdict
-from assistant.judge import Evidence, Support
+from assistant.readers.judge import Evidence, Support
 from assistant.verify import OVERRULED, verify
 
 SENTENCE = "Kalvora may lower the fee of $4,200 on 1 October."

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from assistant.calibration import Isotonic, Logistic
+from assistant.readers.calibration import Isotonic, Logistic
 from eval.calibrate import (
     Labelled,
     app,

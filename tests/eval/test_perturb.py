@@ -14,7 +14,7 @@ from assistant.guards.numbers import numbers
 from assistant.guards.opposites import opposites
 from assistant.guards.places import places
 from assistant.guards.said import spelled_out
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from assistant.verify import GUARDS
 from eval.perturb import Kind, keep, perturb
 from eval.perturbations import antonyms

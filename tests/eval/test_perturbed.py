@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.judge import Evidence, Support, Weights
+from assistant.readers.judge import Evidence, Support, Weights
 from eval.perturbed import KEPT, SINCE, Made, figures, made, news
 
 SENTENCE = Evidence("Kalvora may lower the fee of $4,200 on 1 October.", "2025-09-08")

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from assistant.judge import Evidence
-from assistant.pair import context
+from assistant.readers.judge import Evidence
+from assistant.readers.pair import context
 from eval.train.asked import Asked
 from eval.train.question_making import questions
 from index.segment import spans

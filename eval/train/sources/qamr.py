@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.train.asked import Asked, detokenized
 
 EACH = 5  # questions of one sentence; the rest ask much the same

@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.judge import Evidence
-from assistant.pair import context
+from assistant.readers.judge import Evidence
+from assistant.readers.pair import context
 from eval.train.asked import Asked
 
 

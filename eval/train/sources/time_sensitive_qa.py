@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.train.asked import Asked, detokenized, split
 
 AROUND = 8  # sentences on either side of the one that answers; the pages are long

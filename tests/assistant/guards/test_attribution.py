@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.attribution import attribution
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 
 def found(claim: str, *cited: str) -> tuple[str, ...]:

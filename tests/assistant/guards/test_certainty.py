@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.certainty import certainty
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 
 @pytest.mark.parametrize(

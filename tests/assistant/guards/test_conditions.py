@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.conditions import conditions
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 
 @pytest.mark.parametrize(

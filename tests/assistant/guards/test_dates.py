@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.dates import dates
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 FRIDAY = "2025-11-14 | Orrest lowers toll"
 

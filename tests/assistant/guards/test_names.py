@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.names import names
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 
 def found(claim: str, sentence: str, context: str = "") -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.negation import negation
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 
 def found(claim: str, sentence: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.opposites import opposites
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 from assistant.guards.places import places
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 
 
 def found(claim: str, sentence: str, context: str = "") -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answer import Verdict
-from assistant.judge import Evidence, Support
+from assistant.readers.judge import Evidence, Support
 from assistant.writer.check import check
 from assistant.writer.reply import Statement
 from tests.assistant.writer.found import NORVIK, pieces

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from assistant.answer import Claim, Verdict
-from assistant.judge import Evidence, Support
+from assistant.readers.judge import Evidence, Support
 from assistant.writer.contract import Done, Outcome
 from assistant.writer.llama_index_model import LlamaIndexModel
 from assistant.writer.write import CheckedWriter

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assistant.judge import Evidence, Support
+from assistant.readers.judge import Evidence, Support
 from index.encoder import Vectors
 
 

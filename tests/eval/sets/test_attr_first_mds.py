@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.judge import Evidence, Support
+from assistant.readers.judge import Evidence, Support
 from eval.sets.attr_first_mds import TOPICS, read_claims, read_evidence, read_sentences, verify
 from index.briefing import Passage, Sentence
 from index.encoder import Vectors

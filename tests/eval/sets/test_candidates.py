@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.sets.candidates import (
     CandidateQuestion,
     alone,

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.judge import Evidence, Support
+from assistant.readers.judge import Evidence, Support
 from eval.sets.qags import FILE, WINDOWS, alikeness, evaluate, read_summaries, supported
 from index.encoder import Vectors
 

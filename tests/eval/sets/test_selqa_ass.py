@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.sets.selqa_ass import FILE, evaluate, read_questions
 
 ENTRY = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.sets.squad2_dev500 import GOLD, QUESTIONS, evaluate, read_questions
 
 TALKS = "Kim met Lee. They talked for two hours. Nobody else came."

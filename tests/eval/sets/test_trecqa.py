@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.sets.trecqa import FILE, evaluate, read_questions
 
 ROWS = [

@@ -1,6 +1,6 @@
 from random import Random
 
-from assistant.judge import Evidence
+from assistant.readers.judge import Evidence
 from eval.train.asked import Asked
 from eval.train.negatives import groups
 

@@ -1,0 +1,1 @@
+"""What an analyst asks beyond one answer: each module with a thin method of `Assistant` and a command."""

@@ -1,0 +1,175 @@
+"""What is new → what of it older briefings did not say: new statements, changed ones, contradicted ones.
+
+A statement that an older briefing makes in other words is none of them. Which two sentences disagree is decided by
+`assistant/analysis/conflicts.py`; here it is only said which of the two came first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from assistant.analysis.conflicts import conflicts, difference
+from assistant.analysis.corroboration import says_same
+from assistant.analysis.differences.matter import Matter, matter, shared
+from assistant.analysis.near_copies import are_copies
+from assistant.answer import About, Quote
+from assistant.compose import quote
+from assistant.read import Judged
+from assistant.readers.judge import Judge
+from index.briefing import SectionKind, Sentence
+
+MOST = 40  # new statements that are told
+# How much of the shorter of two sentences the other has to share: to be the same matter, and to be looked at as the
+# same statement at all (`says_same` is dear). Chosen by hand on the samples.
+MATTER, STATEMENT = 0.3, 0.5
+_FIRST = (SectionKind.TAKEAWAYS, SectionKind.NARRATIVE, SectionKind.OTHER, SectionKind.IMPLICATIONS)
+
+
+class Kind(StrEnum):
+    """How something lies to what was known before."""
+
+    CONTRADICTED = "contradicted"
+    CHANGED = "changed"
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence of a new briefing that older ones do not say.
+
+    `before` is the older sentence that it changes or contradicts, None where it is new; `about` is what the two differ
+    in, `now_words` and `before_words` the words of each that do. `sure` is False where they may speak of two things.
+    """
+
+    kind: Kind
+    now: Quote
+    before: Quote | None = None
+    about: About | None = None
+    now_words: str = ""
+    before_words: str = ""
+    sure: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind.value,
+            "now": self.now.to_dict(),
+            "before": self.before.to_dict() if self.before else None,
+            "about": self.about.value if self.about else None,
+            "now_words": self.now_words,
+            "before_words": self.before_words,
+            "sure": self.sure,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What `new` briefings say that `old` ones did not: contradicted first, then changed, then new, each by date.
+
+    `since` is a day of reports or a moment of adding. `left_out` counts new statements beyond those that are told,
+    `unread` new briefings beyond those that were read.
+    """
+
+    since: date | datetime
+    about: str
+    new: int
+    old: int
+    changes: tuple[Change, ...]
+    left_out: int = 0
+    unread: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "since": self.since.isoformat(),
+            "about": self.about,
+            "new_briefings": self.new,
+            "old_briefings": self.old,
+            "changes": [change.to_dict() for change in self.changes],
+            "left_out": self.left_out,
+            "unread_briefings": self.unread,
+        }
+
+
+def changes(
+    new: Sequence[Judged],
+    before: Callable[[Sentence], Sequence[Judged]],
+    judge: Judge | None = None,
+    most: int = MOST,
+) -> tuple[tuple[Change, ...], int]:
+    """Return the changes that new sentences make, and how many new statements were left out.
+
+    `before` gives the sentences of older briefings that are near to one.
+    """
+    read = cache(_read)
+    found = []
+    for told in _once(new, read):
+        near = [read(one) for one in before(told.quote.sentence)]
+        if (change := compared(told, near, judge)) is not None:
+            found.append(change)
+    stated = [change for change in found if change.kind is Kind.NEW]
+    stated.sort(key=lambda change: _FIRST.index(change.now.section.kind))
+    kept = [*(change for change in found if change.kind is not Kind.NEW), *stated[:most]]
+    order = tuple(Kind)
+    kept.sort(key=lambda change: (order.index(change.kind), not change.sure, *_place(change.now)))
+    return tuple(kept), max(0, len(stated) - most)
+
+
+def compared(now: Matter, before: Iterable[Matter], judge: Judge | None = None) -> Change | None:
+    """Say what a sentence changes of older ones; None where one of them says it already."""
+    older = tuple(before)
+    if any(_is_said(now, one) for one in older):
+        return None
+    differing = [one for one in older if _differ(now, one)]
+    # What was said last is what is changed; of one day, what is most alike.
+    differing.sort(key=lambda one: (one.quote.date or date.min, shared(one, now)), reverse=True)
+    found = [pair for one in differing for pair in conflicts((one.quote, now.quote), judge)]
+    if not found:
+        return Change(Kind.NEW, now.quote)
+    told = next((one for one in found if one.sure), found[0])
+    kind = Kind.CONTRADICTED if told.about is About.POLARITY else Kind.CHANGED
+    return Change(kind, now.quote, told.first, told.about, told.second_words, told.first_words, told.sure)
+
+
+def weightiest(changes: Iterable[Change]) -> Kind:
+    """Return the weightiest kind among changes; unchanged where there is none."""
+    order = tuple(Kind)
+    return min((change.kind for change in changes), key=order.index, default=Kind.UNCHANGED)
+
+
+def _once(new: Sequence[Judged], read: Callable[[Judged], Matter]) -> Iterator[Matter]:
+    """Leave out what another new sentence says already; the takeaways of a briefing come before its narrative."""
+    kept: list[Matter] = []
+    for one in sorted(new, key=lambda judged: _FIRST.index(judged.briefing.section_at(judged.sentence.start).kind)):
+        told = read(one)
+        if told.words and not any(_is_said(told, other) for other in kept):
+            kept.append(told)
+            yield told
+
+
+def _differ(now: Matter, before: Matter) -> bool:
+    """Are two sentences of one matter, and tell it differently?"""
+    if shared(now, before) < MATTER:
+        return False
+    found = difference(before, now)
+    # "It will not pay" shares its one word with whatever else is paid.
+    return found is not None and (found.about is not About.POLARITY or len(now.words & before.words) >= 2)
+
+
+def _is_said(now: Matter, before: Matter) -> bool:
+    if shared(now, before) < STATEMENT:
+        return False
+    # A number more or less makes another statement of a text that is otherwise a copy.
+    return says_same(now, before) or (
+        are_copies(now.quote.sentence.text, before.quote.sentence.text) and difference(before, now) is None
+    )
+
+
+def _read(judged: Judged) -> Matter:
+    return matter(quote(judged))
+
+
+def _place(quote: Quote) -> tuple[date, str, int]:
+    return quote.date or date.max, quote.sentence.briefing_id, quote.sentence.start

@@ -1,0 +1,183 @@
+"""Numbers: the same thing is counted or measured, and the values cannot both be right."""
+
+import math
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.analysis.differences.difference import Difference
+from assistant.analysis.differences.matter import Matter, alike, apart, plainer, shared
+from assistant.answer import About
+from assistant.guards.amounts import Amount, Bound, Unit, amounts
+from index.words import content_words
+
+ABOUT = 0.1  # how far from "about 100" a number may be, as a share of it
+ALIKE = 0.34  # how much must be shared where the same is counted
+MEASURED = 0.5  # and where only the unit is the same (percent, dollars, tonnes)
+SURE = 0.6
+ONE_EVENT = 0.2
+KEPT = 1_000  # sentences whose amounts are not read again: each is compared with many others
+SMALL = 10  # numbers below it are shared by chance
+WINDOW = 60  # characters on each side in which it is said what is counted
+
+# What is counted and needs no more words to be known.
+_TOLLS = frozenset({"die", "ill", "injure", "arrest", "rescue", "miss"})
+# Who is counted says little of what is counted.
+_ANYBODY = frozenset(
+    alike(word)
+    for word in """people persons men women members crew sailors soldiers officers children them others civilians
+    residents patients protesters guards""".split()
+)
+_UNITS = frozenset(
+    alike(word)
+    for word in """tonnes tons metres meters kilometres kilometers miles litres barrels hectares acres degrees knots
+    crowns feet inches cubic square nautical""".split()
+)
+_TIMES = frozenset(alike(word) for word in "days weeks months years hours minutes seconds decades times".split())
+# Told for comparison only: what it was before, or was said to be.
+_BEFORE = re.compile(
+    r"\b(?:against(?:\sa\susual)?|compared\swith|instead\sof|rather\sthan|from|than|not|after|before|out\sof|of\sthe|of\sits)\s"
+    r"(?:(?:US)?[$€£¥]\s?)?$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:from|instead of|rather than|not|against(?: a usual)?)\s(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE
+)
+_MORE_THAN = re.compile(r"\b(?:more|less|fewer|greater|higher|lower|not\s(?:more|less))\sthan\s$", re.IGNORECASE)
+# "In Tarsa alone", "an average of": another measure than the one without these words.
+_PART = re.compile(r"\b(?:alone|among them|of whom)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:average|daily|(?:a|per|each|every) (?:day|week|month)|in the week"
+    r"|new (?:\w+ )?(?:cases|deaths|infections)|(?:past|last|previous) (?:\d+|\w+) hours|single-day|overnight)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:]\s|,\s(?!\d)|\s(?:and|while|but|of\swhom|of\swhich)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An amount that a sentence says is so: what is counted, "" where that is not named, and the words around."""
+
+    amount: Amount
+    counted: str
+    near: frozenset[str]
+
+
+def numbers(one: Matter, other: Matter) -> Difference | None:
+    """Return the numbers by which two sentences disagree about the same thing, None where there are none."""
+    if apart(one, other) or _is_part(one) != _is_part(other) or _is_rate(one) != _is_rate(other):
+        return None
+    if _is_rate(one) and one.quote.date != other.quote.date:
+        return None  # each of its own day or week
+    return differ(one, other)
+
+
+def differ(one: Matter, other: Matter) -> Difference | None:
+    """Return what they count differently, were it the same event."""
+    common = shared(one, other)
+    is_one_event = _tell_of_one_event(one, other)
+    mine, theirs = _apart_from(_told(one.text), _values(other.text)), _apart_from(_told(other.text), _values(one.text))
+    for told in mine:
+        rivals = [rival.amount for rival in theirs if _same_thing(told, rival, common, is_one_event)]
+        own = [t.amount for t in mine if t.counted == told.counted and t.amount.unit == told.amount.unit]
+        if rivals and not any(agree(amount, rival) for amount in own for rival in rivals):
+            sure = common >= SURE and Bound.ABOUT not in (told.amount.bound, rivals[0].bound)
+            return Difference(About.NUMBER, told.amount.words, rivals[0].words, sure)
+    return None
+
+
+def agree(one: Amount, other: Amount) -> bool:
+    """Can both amounts be right of the same thing?"""
+    low, high = _range(one)
+    least, most = _range(other)
+    return low <= most and least <= high
+
+
+def _apart_from(told: Iterable[Told], values: Collection[float]) -> tuple[Told, ...]:
+    """Leave out what both say: the number that one has besides is of something else."""
+    return tuple(one for one in told if one.amount.value < SMALL or one.amount.value not in values)
+
+
+@lru_cache(KEPT)
+def _values(text: str) -> frozenset[float]:
+    return frozenset(one.value for one in amounts(text) if not _FORMER.search(text[: one.start]))
+
+
+def _is_part(matter: Matter) -> bool:
+    return bool(_PART.search(matter.text))
+
+
+def _is_rate(matter: Matter) -> bool:
+    return bool(_RATE.search(matter.text))
+
+
+@lru_cache(KEPT)
+def _told(text: str) -> tuple[Told, ...]:
+    found = []
+    for amount in amounts(text):
+        before = text[: amount.start]
+        is_old = _BEFORE.search(before) and not _MORE_THAN.search(before)
+        if amount.unit in (Unit.COUNT, Unit.PERCENT, Unit.MONEY) and not is_old:
+            near = _near(text, amount)
+            found.append(Told(amount, _counted(amount, near), frozenset(near)))
+    return tuple(found)
+
+
+def _counted(amount: Amount, near: Sequence[str]) -> str:
+    """Return in one word what is counted; of people what happened to them, where it is told."""
+    counted = alike(amount.counted) if amount.counted else ""
+    if counted and counted not in _ANYBODY:
+        return counted
+    return next((word for word in near if word in _TOLLS), counted)
+
+
+def _near(text: str, amount: Amount) -> list[str]:
+    """Return the words of the amount's clause, those behind it first."""
+    behind = text[amount.end : amount.end + WINDOW]
+    if stop := _CLAUSE.search(behind):
+        behind = behind[: stop.start()]
+    before = text[max(0, amount.start - WINDOW) : amount.start]
+    starts = [found.end() for found in _CLAUSE.finditer(before)]
+    before = before[starts[-1] :] if starts else before
+    found = (*content_words(plainer(behind)), *content_words(plainer(before))[::-1])
+    return [alike(word) for word in found if word[0].isalpha()]
+
+
+def _tell_of_one_event(one: Matter, other: Matter) -> bool:
+    """Is there more in common than that so many died? Of a sentence that says no more, the titles tell."""
+    mine, theirs = one.words - _TOLLS - _ANYBODY, other.words - _TOLLS - _ANYBODY
+    if mine and theirs:
+        either = mine & (theirs | other.around) or theirs & one.around
+        return len(either) >= ONE_EVENT * min(len(mine), len(theirs))
+    return one.quote.sentence.briefing_id == other.quote.sentence.briefing_id or bool(
+        (mine | one.around) & (theirs | other.around)
+    )
+
+
+def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bool:
+    """Do two amounts say how many there are, or how much there is, of the same?"""
+    if one.amount.unit != other.amount.unit:
+        return False
+    if one.counted in _TOLLS or other.counted in _TOLLS:
+        return one.counted == other.counted and is_one_event
+    if one.counted and other.counted and one.counted != other.counted:
+        return False
+    if one.counted and one.counted not in _UNITS | _TIMES:
+        return common >= ALIKE and (one.counted == other.counted or one.counted in other.near)
+    if other.counted and other.counted not in _UNITS | _TIMES:
+        return common >= ALIKE and other.counted in one.near
+    return common >= MEASURED and len(one.near & other.near) >= 2 - (one.amount.unit is Unit.PERCENT)
+
+
+def _range(amount: Amount) -> tuple[float, float]:
+    value = amount.value
+    match amount.bound:
+        case Bound.AT_LEAST | Bound.MORE:
+            return value, math.inf
+        case Bound.AT_MOST | Bound.LESS:
+            return -math.inf, value
+        case Bound.ABOUT:
+            return value * (1 - ABOUT), value * (1 + ABOUT)
+        case _:
+            return value, value

@@ -1,0 +1,75 @@
+"""Status: the same thing is said to be in two states, of which it can be in one at a time."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.analysis.differences.difference import Difference
+from assistant.analysis.differences.matter import Matter, apart, shared
+from assistant.answer import About
+
+ALIKE = 0.34
+SURE = 0.6
+
+# Each pair: the words for a state, and those for its opposite.
+_WORDS = (
+    (
+        r"closed|shut|blocked|sealed|(?:remains?|still|stays?|is|are)\s+in\s+force",
+        r"reopen(?:s|ed)?|(?:is|are|been|now)\s+open(?:ed)?|opened\s+again|open\s+again|lifted|unblocked",
+    ),
+    (
+        r"in\s+(?:custody|detention|prison|jail)|detained|jailed|imprisoned|held\s+(?:by|hostage|captive)",
+        r"released|freed|set\s+free|at\s+large|on\s+bail|acquitted|escaped",
+    ),
+    (r"alive|survived|recovering|recovered", r"dead|died|killed|buried"),
+    (
+        r"running|in\s+operation|operating|online|back\s+in\s+service",
+        r"shut\s+down|offline|out\s+of\s+service|halted|stopped|idle",
+    ),
+    (r"(?:not|un)\s*known|unclear|undetermined|no\s+trace", r"traced|identified|established|determined|pinpointed"),
+    (
+        r"in\s+office|remains\s+(?:president|minister|governor|chief)",
+        r"resigned|dismissed|ousted|stepped\s+down|left\s+(?:his|her|the)\s+post",
+    ),
+    (r"missing", r"found|located|recovered"),
+    (r"ongoing|continues?|under\s*way|still\s+burning", r"over|ended|concluded|extinguished"),
+    (
+        r"suspended|on\s+hold|postponed|cancelled|called\s+off|put\s+off",
+        r"resumed|resumes|went\s+ahead|goes\s+ahead|took\s+place",
+    ),
+    (r"(?:nobody|no\s+one|no\s+group)\s+has\s+claimed", r"claimed"),
+    (r"arrested|captured|caught", r"at\s+large|on\s+the\s+run|still\s+being\s+sought"),
+    (r"passed|approved|adopted|ratified", r"rejected|voted\s+down|vetoed"),
+    (r"holding|holds|has\s+held", r"broke\s+down|broken\s+down|collapsed|violated"),
+    (
+        r"reached\s+an?\s+(?:agreement|deal)|agreed\s+on",
+        r"no\s+(?:agreement|deal)|failed\s+to\s+agree|without\s+(?:a\s+result|an\s+agreement)",
+    ),
+    (
+        r"unharmed|unhurt|(?:nobody|no\s+one)\s+was\s+(?:hurt|injured|killed)|no\s+casualties",
+        r"injured|wounded|hurt|killed|died",
+    ),
+)
+_STATES = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in _WORDS
+)
+
+
+def status(one: Matter, other: Matter) -> Difference | None:
+    """Return the words by which two sentences put the same thing into states that exclude each other."""
+    if apart(one, other):
+        return None
+    for mine, theirs in _opposed(one.text, other.text):
+        common = shared(one.but_for(mine), other.but_for(theirs))
+        if common >= ALIKE:
+            return Difference(About.STATUS, mine, theirs, common >= SURE)
+    return None
+
+
+def _opposed(one: str, other: str) -> Iterator[tuple[str, str]]:
+    for state, opposite in _STATES:
+        mine, theirs = (state.search(one), opposite.search(one)), (state.search(other), opposite.search(other))
+        if mine[0] and not mine[1] and theirs[1] and not theirs[0]:
+            yield mine[0][0], theirs[1][0]
+        if mine[1] and not mine[0] and theirs[0] and not theirs[1]:
+            yield mine[1][0], theirs[0][0]

@@ -1,1 +1,0 @@
-"""What two sentences about the same matter differ in, a file a kind; `assistant/conflicts.py` asks them all."""

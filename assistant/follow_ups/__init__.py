@@ -1,0 +1,1 @@
+"""What a follow-up leaves out → what it means: the rules of `resolve.py`."""

@@ -1,0 +1,1 @@
+"""Which sentences answer: the readers, and the judge that one of them asks."""

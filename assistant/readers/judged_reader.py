@@ -1,0 +1,104 @@
+"""The reader with a judge: cheap signals choose what is worth reading, the judge reads it in its surroundings.
+
+Reading is the dear part on a laptop: what stands far behind in search is dropped before the judge sees it.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Nature
+from assistant.asked import Kind, asked, has_kind
+from assistant.read import Judged, Reading
+from assistant.readers.judge import Evidence, Judge, Weights
+from assistant.readers.pair import context
+from assistant.resolve import Resolved
+from assistant.stance.nature import stance
+from index.briefing import Sentence
+from index.search import Hit
+from index.words import stem, topic_words, words
+
+HITS = 20  # passages whose sentences are looked at
+SENTENCES = 24  # sentences that the judge reads of them
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence worth reading, and what is known of it before it is read."""
+
+    hit: Hit
+    sentence: Sentence
+    evidence: Evidence
+    first_look: float
+
+
+class JudgedReader:
+    """Judges the sentences of the hits by `judge`; `rarity` says how much of a question each of its words carries."""
+
+    def __init__(self, judge: Judge, rarity: Callable[[Iterable[str]], dict[str, float]]) -> None:
+        self._judge = judge
+        self._rarity = rarity
+
+    @property
+    def threshold(self) -> float:
+        return self._judge.threshold
+
+    def read(self, question: Resolved, hits: Sequence[Hit]) -> Reading:
+        """Judge the sentences of the hits that look most like an answer, best first."""
+        rarity = self._rarity(topic_words(question.text))
+        found = candidates(rarity, hits)
+        kind = asked(question).kind
+        scores = self._judge.answers(question.text, [one.evidence for one in found])
+        judged = []
+        for one, score in zip(found, scores, strict=True):
+            sure = weigh(self._judge.weights, score, one)
+            # What may come is told by judgements alone: a report of what was is no answer, however alike.
+            if kind is Kind.OUTLOOK and not has_kind(kind, one.sentence.text):
+                sure *= 0.1
+            elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
+                sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
+            judged.append(Judged(one.sentence, one.hit.passage.briefing, sure))
+        return Reading(tuple(sorted(judged, key=lambda j: (-j.score, j.sentence.id))))
+
+
+def _is_assessed(one: Candidate) -> bool:
+    section = one.hit.passage.briefing.section_at(one.sentence.start)
+    return stance(one.sentence.text, section).nature is Nature.ASSESSED
+
+
+def weigh(weights: Weights, score: float, one: Candidate) -> float:
+    """Return how surely a candidate answers, given the judge's probability."""
+    z = weights.judge * logit(score) + weights.search * one.hit.score + weights.bias
+    return 1 / (1 + math.exp(-z))
+
+
+def logit(probability: float) -> float:
+    """Return the log-odds of a probability, none of them without bounds."""
+    certain = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(certain / (1 - certain))
+
+
+def candidates(rarity: dict[str, float], hits: Sequence[Hit]) -> list[Candidate]:
+    """Choose the sentences that are worth reading: of passages that search put first, those that share its words."""
+    best: dict[Sentence, Candidate] = {}
+    total = sum(rarity.values()) or 1.0
+    wanted = {word: stem(word) for word in rarity}
+    for hit in hits[:HITS]:
+        briefing = hit.passage.briefing
+        before = ""
+        for sentence in hit.passage.sentences:
+            here = _stems(sentence.text)
+            held = sum(rarity[word] for word, stemmed in wanted.items() if stemmed in here) / total
+            day = briefing.date.isoformat() if briefing.date else ""
+            one = Candidate(
+                hit, sentence, Evidence(sentence.text, context(day, briefing.title, before)), hit.score + held
+            )
+            # Overlapping passages share sentences; the surroundings that speak for one count.
+            if sentence not in best or best[sentence].first_look < one.first_look:
+                best[sentence] = one
+            before = sentence.text
+    return sorted(best.values(), key=lambda one: -one.first_look)[:SENTENCES]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text))

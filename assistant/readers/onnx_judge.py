@@ -1,0 +1,104 @@
+"""The packaged judge, by onnxruntime: one small cross-encoder for answers and for support, without torch.
+
+What it is, what it was trained on and how good it is: `judge_model/README.md`.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+import tokenizers
+
+from assistant.errors import JudgeUnavailable
+from assistant.readers.calibration import Calibration
+from assistant.readers.judge import Evidence, Support, Weights
+from assistant.readers.pair import pair
+from index.packaged_model import file_sha256
+
+FOLDER = Path(__file__).parents[1] / "judge_model"
+MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "judge.json"
+BATCH = 16
+
+Logits = npt.NDArray[np.float32]
+
+
+class OnnxJudge:
+    """Judges pairs; safe to use from several threads."""
+
+    def __init__(
+        self,
+        name: str,
+        session: onnxruntime.InferenceSession,
+        tokenizer: tokenizers.Tokenizer,
+        calibration: Calibration,
+        temperature: float,
+        weights: Weights,
+        threshold: float,
+    ) -> None:
+        self._name = name
+        self._session = session
+        self._tokenizer = tokenizer
+        self._calibration = calibration
+        self._temperature = temperature
+        self._weights = weights
+        self._threshold = threshold
+
+    @classmethod
+    def open(cls, folder: Path = FOLDER) -> "OnnxJudge":
+        """Open the weights in a folder; JudgeUnavailable where a file is missing or not what it was."""
+        try:
+            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            for file in (MODEL, TOKENIZER):
+                if file_sha256(folder / file) != manifest["sha256"][file]:
+                    raise JudgeUnavailable(folder, f"{file} was changed.")
+            tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
+            tokenizer.enable_truncation(manifest["longest"], strategy="longest_first")
+            tokenizer.no_padding()
+            session = onnxruntime.InferenceSession(folder / MODEL, providers=["CPUExecutionProvider"])
+            calibration = Calibration.from_dict(manifest["calibration"])
+            name = f"{manifest['name']}@{manifest['sha256'][MODEL][:12]}"
+            weights, threshold = Weights(**manifest["reading"]), float(manifest["threshold"])
+            return cls(name, session, tokenizer, calibration, manifest["temperature"], weights, threshold)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise JudgeUnavailable(folder, str(error)) from error
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def weights(self) -> Weights:
+        return self._weights
+
+    @property
+    def threshold(self) -> float:
+        return self._threshold
+
+    def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
+        logits = self.logits([(question, one) for one in evidence])
+        return [self._calibration.probability(float(logit)) for logit in logits[:, 0]]
+
+    def supports(self, claims: Sequence[tuple[str, Evidence]]) -> list[Support]:
+        logits = self.logits(claims)[:, 1:] / self._temperature
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return [Support(*map(float, row)) for row in powers / powers.sum(axis=1, keepdims=True)]
+
+    def logits(self, pairs: Sequence[tuple[str, Evidence]]) -> Logits:
+        """Return the four logits of each pair, shape (pairs, 4), before calibration."""
+        found = np.empty((len(pairs), 4), dtype=np.float32)
+        encodings = self._tokenizer.encode_batch([pair(text, evidence) for text, evidence in pairs])
+        # Longest first, so that a batch holds pairs of like length and little padding.
+        order = sorted(range(len(pairs)), key=lambda i: -len(encodings[i].ids))
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            shape = (len(rows), len(encodings[rows[0]].ids))
+            ids, types, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+            for row, i in enumerate(rows):
+                length = len(encodings[i].ids)
+                ids[row, :length], types[row, :length], mask[row, :length] = encodings[i].ids, encodings[i].type_ids, 1
+            inputs = {"input_ids": ids, "token_type_ids": types, "attention_mask": mask}
+            found[rows] = self._session.run(None, inputs)[0]
+        return found

@@ -1,0 +1,1 @@
+"""On whose word and how surely a sentence tells what it tells."""

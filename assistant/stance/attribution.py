@@ -1,0 +1,247 @@
+"""A sentence → who says it, and by which verb; None where it is told on nobody's word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.stance.clauses import LONGEST, main_clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it, by which verb, both as written.
+
+    `speaker` is "" where nobody is named, `verb` where a quotation stands without one.
+    """
+
+    speaker: str
+    verb: str
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------------
+
+_THAT = r"(?=\s*[,:\"“]|\s*\.?\s*$|\s+(?:\w+\s+){0,5}?(?:that|how|why)\b)"
+_NOT_BY = r"(?!\s+by\b)"
+_A_CLAIM = (
+    r"(?=\s+(?:(?:as|the|any|all|these|those|such)\s+)?(?:[\w'’]+\s+){0,2}?"
+    r"(?:claims?|suggestions?|accusations?|allegations?|reports?|rumou?rs?|idea|notion|criticism)\b)"
+)
+_NOT_ORDERED = r"(?!\s+(?:(?!that\b)[\w'’-]+\s+){1,6}?(?:not\s+)?to\s+(?!the\b|an?\b|\w+ing\b)[a-z])"
+_BELIEF = (
+    r"believe[sd]?|suspects?|suspected(?=\s+(?:that|the|an?|its|his|it|he|she|they|him|her|them)\b)"
+    r"|think|thinks|thought|fear(?:s|ed)?|expect(?:s|ed)?|estimate[sd]?"
+)
+
+# Each verb with what must or must not follow, so that it is a statement and not a deed ("called for", "denied bail").
+_VERB = re.compile(
+    r"(?<![\w'’-])(?P<verb>"
+    + "|".join(
+        (
+            r"(?:say|says|said|state[sd]?|insist(?:s|ed)?|argue[sd]?|assert(?:s|ed)?|alleges?"
+            r"|alleged(?=\s+(?:that|it|he|she|they)\b)|explain(?:s|ed)?|stress(?:es|ed)?"
+            r"|emphasi[sz]e[sd]?|reiterate[sd]?|contend(?:s|ed)?|complain(?:s|ed)?|boast(?:s|ed)?|inform(?:s|ed)?|caution(?:s|ed)?"
+            r"|speculate[sd]?|admit(?:s|ted)?|acknowledge[sd]?|claim(?:s|ed)?|dispute[sd]?|vow(?:s|ed)?|promise[sd]?"
+            r"|threaten(?:s|ed)?(?=\s+(?:to|that|with|an?)\b|\s*[\"“])|predict(?:s|ed)?|forecasts?|conclude[sd]?|announce[sd]?|reveal(?:s|ed)?|disclose[sd]?"
+            rf"|object(?:s|ed)?\s+that|quip(?:s|ped)|joke[sd]){_NOT_BY}",
+            # "Generators believed to be theirs", "three suspected rebels": participles, not main verbs.
+            rf"(?!(?:believed|thought|feared|suspected|estimated|expected)\s+to\b)(?:{_BELIEF})(?!\s+(?:by|of|at|dead|missing)\b)",
+            rf"(?:tell|tells|told|warn(?:s|ed)?){_NOT_BY}{_NOT_ORDERED}",
+            r"(?:accuse[sd]?|blame[sd]?)(?!\s+(?:of|by|for|on|in)\b)",
+            r"den(?:y|ies|ied)(?!\s+(?:by|(?:[\w'’]+\s+){0,3}?(?:request|appeal|bail|permission|visas?|entry|access|motion|parole)\b))",
+            r"confirm(?:s|ed)?(?!\s+(?:by|cases|deaths|infections|(?:[\w'’]+\s+){0,5}?(?:Commission|cabinet|nominee|nomination|appointment))\b)",
+            r"report(?:s|ed)?(?!\s+(?:by|to|for|missing|dead|themselves|himself|herself|itself|(?:[\w'’]+\s+){1,3}to\s+(?:the|his|her|its|their|police))\b)",
+            rf"(?:add(?:s|ed)?|note[sd]?|rule[sd]?|declare[sd]?|write|writes|wrote|maintain(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)"
+            rf"|testif(?:y|ies|ied)|hint(?:s|ed)?|assess(?:es|ed)?|judge[sd]?|stipulate[sd]?|recall(?:s|ed)?|imply|implied){_THAT}",
+            r"(?:find|finds|found)(?=\s+(?:(?:\w+\s+){0,4}?that|(?:no\s+)?evidence|all\s+but)\b)",
+            r"(?:show|shows|showed|suggest(?:s|ed)?|indicate[sd]?|describe[sd]?)(?=\s)",
+            r"call(?:s|ed)?(?!\s+(?:for|on|upon|off|up|in|to|out|back|an?)\b)(?=\s*[\"“]|\s+(?:it|this|that|him|her|them|the|his|its|their)\b|\s+(?:[\w'’-]+\s+){1,4}?(?:an?\b|[\"“]))",
+            r"pledge[sd]?(?!\s+(?:by|to\s+[A-Z]|to\s+the)\b)",
+            r"sp(?:eak|eaks|oke|oken)(?=\s+of\b)",
+            r"puts?(?=\s[^;]{0,80}?\bat\s+[^\w;]{0,3}\d)",
+            r"(?:count|counts|counted|lists?|listed)(?=\s+(?:\w+\s+){0,2}?\W?\d)",
+            r"name[sd]?(?=\s+(?:[\w'’-]+\s+){0,3}?(?:quotas?|figures?|numbers?)\b|\s[^;]{0,80}\sas\b)",
+            rf"(?:reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?){_A_CLAIM}",
+            r"trade[sd]?(?=\s+(?:accusations|blame)\b)",
+        )
+    )
+    + r")(?![\w'’-])"
+)
+_IS_BELIEF = re.compile(_BELIEF)
+_OF_A_SOURCE = re.compile(r"(?:show|suggest|indicate|describe)")
+# Forms that are plural nouns as well.
+_NOUN_TOO = re.compile(
+    r"(?:claims|suspects?|disputes?|pledges|reports?|states?|promises|fears?|estimates?|forecasts?|calls?|shows?|names?|lists?|notes?|counts?|rules?|blame)"
+)
+_AFTER_A_VERB = re.compile(
+    r"\s+(?:that|an?|the|its|his|her|their|no|some|more|at|up|new|first|another|record|responsibility|to\s+have|to\s+hold|of\s+a)\b"
+    r"|\s*[\"“\d$€£]|\s+\W?\d|\s+[A-Z]|\s+(?:\w+ly|on\s+\w+day)\b|\s+(?:it|he|she|they|we|[a-z]+\s+(?:is|are|was|were|will|would|has|have))\b"
+)
+_SOURCES = re.compile(
+    r"\b(?:reports?|stud(?:y|ies)|polls?|surveys?|data|figures|statistics|images|footage|videos?|documents?|records|research"
+    r"|officials?|analysts?|experts?|diplomats?|sources?|investigators?|witness(?:es)?|researchers|scientists|police|ministry|she|he|they)\b",
+    re.IGNORECASE,
+)
+
+# --- passives and hearsay ---------------------------------------------------------------------------------------------
+
+_BY = re.compile(
+    r"\b(?:is|are|was|were|been|be)\s+(?P<verb>said|reported|announced|confirmed|denied|claimed|disputed|rejected|revealed)\s+by\s+"
+    r"(?P<speaker>[^,;:.]+?)(?=\s+(?:that|on|in|at|after|to)\b|[,;:.]|$)"
+)
+_ACCORDING = re.compile(
+    r"\b(?P<verb>[Aa]ccording\s+to)\s+(?P<speaker>[^,;:]+?)(?=[,;:]|\.?\s*$|\s+(?:that|who|which)\b)"
+)
+_NOBODY = re.compile(
+    r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?P<verb>said|believed|thought|alleged|rumou?red|feared|understood|presumed)"
+    r"(?=\s+(?:to|that|dead|missing|lost|trapped|killed)\b)"
+    r"|\b(?:is|are|was|were|been|be)\s+(?P<verb2>reported(?=\s+(?:to|that|dead|missing))|(?:suspected|accused)(?=\s+of))"
+    r"|(?<!\bfor\s)(?<!\bof\s)(?<!,\s)\b(?P<verb3>[Rr]eportedly|[Aa]llegedly|[Pp]urportedly|[Ss]upposedly)\b"
+)
+
+# --- subjects ---------------------------------------------------------------------------------------------------------
+
+_PREPOSITIONS = (
+    r"of|in|at|on|for|by|with|from|between|to|about|over|under|amid|against|than|as|into|within|despite|asked|speaking"
+)
+_NO_SUBJECT = re.compile(
+    rf"(?!(?:at\s+(?:least|most)|about|over)\s+\w+)(?:{_PREPOSITIONS}|that|who|which|what|including|meanwhile|however|(?-i:[a-z]+ing))\b",
+    re.IGNORECASE,
+)
+_PLAIN_FORM = re.compile(r"\w*[^sd]")
+_INFINITIVE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall)\s+[a-z]+\b")
+_OURSELVES = re.compile(r"we|this\s+(?:desk|briefing)", re.IGNORECASE)  # the briefing's own judgement
+_NEVER_BEFORE = re.compile(
+    rf"(?:^|\s)(?:{_PREPOSITIONS}|the|an?|its|his|her|their|our|no|any|these|those|first|previously|newly|most|all|initial|early|media"
+    r"|unconfirmed|conflicting|recent|such|will|would|can|could|may|might|should|must|shall|cannot|who|which|that|what|or|\w{3,}ing|\S+['’]s|\d+)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:\s+|^)(?:has|have|had|did|does|do|also|later|then|now|nevertheless|again|still|previously|earlier|already|both|himself|herself"
+    r"|themselves|itself|once|since|not|never|(?:on|last|late\s+on|early\s+on)\s+\w+day|\w{2,}ly|however|at\s+night|in\s+turn"
+    r"|(?:continue[sd]?|went\s+on|chose|began)\s+to)\s*$"
+)
+_NEGATED = re.compile(r"\b(?:not|never|nor|neither|no\s+one|nobody|n['’]t)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got|gets)(?:\s+(?:\w+ly|not|also|now|widely))*$")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does)\b")
+_TURN = re.compile(r"[;:—]\s*|,\s*(?:and|but|so|yet|nor)\s+(?=\S)|\s(?:but|yet)\s+(?=\S)")
+_MARK = re.compile(r"[,\"“”„‘’](?!\w)|(?<!\w)[\"“„‘]")
+_AND = re.compile(r"\s+(?:and|but|yet|then)(?:\s+|$)")
+_TOLD_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|[a-z]{2,}ed|went|began|fell|rose|took|met|won|lost|held|made|sent|gave|got)\b"
+)
+# A name ends where a verb in lower case begins: "Grey Lantern demands …", "The union has …".
+_FIRST_NAME = re.compile(
+    r"\s*(?P<name>\S.*?)\s+(?=(?:is|are|was|were|has|have|had|will|did|[a-z]{2,}(?:ed|[^s\W]s))\b)"
+)
+_TIME = re.compile(
+    r"^(?:(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|autumn|winter|\w+day)"
+    r"|(?:on|in|by)\s+[\w ]{1,12}?"
+    r"(?:day|January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d+)?"
+    r"|as\s+late\s+as\s+\w+|also|but|and|yet|later|earlier|meanwhile|however|afterwards)\s+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s+(?P<speaker>(?:[A-Z]|the\s|an?\s|one\s|two\s|its\s|his\s|her\s)[^,;:\"“]*?)"
+    r"(?=\s+(?:on|in|at|to|after|during)\b|[,;:\"“]\s|(?<!\b[A-Z])(?<!\b[DMS][rst])(?<!\b(?:Gen|Adm|Col|Sen|Rep|Gov|Mrs))\.\s|[.\"]?\s*$)"
+)
+_PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:al|bin|de|van|von|der|el|la)?\s*[A-Z][\w.'’-]*){1,4}")
+_LONGEST_NAME = 160  # characters
+
+
+def attribution(text: str) -> Attribution | None:
+    """Find who says what the main clause tells; None where it is told on nobody's word."""
+    text = " ".join(text[:LONGEST].split())
+    opened = _open_quotation(text)
+    main = main_clauses(opened if opened is not None else text)
+    found = next(_found(main), None)
+    if found is None and (opened is not None or not re.search(r"\w", main)) and re.search(r"[\"“”]", text):
+        return Attribution("", "")
+    return found
+
+
+def _open_quotation(text: str) -> str | None:
+    """Return a text without the quotation that began before it or goes on behind it; None where there is none."""
+    straight = [match.start() for match in re.finditer(r"\"", text)]
+    if text.count("“") == text.count("”") and len(straight) % 2 == 0:
+        return None
+    if "“" in text or "”" in text:
+        opening, closing = text.rfind("“"), text.find("”")
+        return text[:opening] if text.count("“") > text.count("”") else text[closing + 1 :]
+    # A straight mark with a blank before it opens, else it closes.
+    last = straight[-1]
+    if last == 0 or text[last - 1].isspace():
+        return text[:last]
+    return text[straight[0] + 1 :]
+
+
+def _found(main: str) -> Iterator[Attribution]:
+    for match in _ACCORDING.finditer(main):
+        yield Attribution(_name(match["speaker"]), match["verb"].lower())
+    for match in _BY.finditer(main):
+        yield Attribution(_name(match["speaker"]), match["verb"])
+    for match in _VERB.finditer(main):
+        found = _with_subject(main, match)
+        if found:
+            yield found
+    for match in _NOBODY.finditer(main):
+        yield Attribution("", (match["verb"] or match["verb2"] or match["verb3"]).lower())
+
+
+def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
+    """Return the attribution of a verb that has a subject and is its main verb."""
+    verb = match["verb"]
+    begin = max((turn.end() for turn in _TURN.finditer(main, 0, match.start())), default=0)
+    before = main[begin : match.start()].rstrip()
+    adjacent = before
+    while between := _BETWEEN.search(adjacent):
+        adjacent = adjacent[: between.start()].rstrip()
+    aside = before[len(adjacent) :]
+    if _NEGATED.search(before) and not _IS_BELIEF.fullmatch(verb):
+        return None
+    if _PASSIVE.search(adjacent) or _NEVER_BEFORE.search(adjacent):
+        return None
+    if _NOUN_TOO.fullmatch(verb) and not _AFTER_A_VERB.match(main, match.end()):
+        return None
+    if _PLAIN_FORM.fullmatch(verb) and adjacent.endswith(" and") and _INFINITIVE.search(adjacent):
+        return None  # "They are to meet and announce …"
+    subject = _subject(adjacent)
+    if not subject:
+        inverted = _BEHIND.match(main, match.end())
+        if inverted and verb in ("said", "says") and (not re.search(r"\w", adjacent) or _MARK.search(adjacent[-1:])):
+            return Attribution(_name(inverted["speaker"]), verb)
+        if re.search(r"\w", adjacent) or not re.search(r"\w", main[:begin]):
+            return None
+        subject = _first_name(main[: match.start()])  # "The group sued on Monday, but says that …"
+    if _OURSELVES.fullmatch(subject) or _NO_SUBJECT.match(subject) or _FINITE.search(subject):
+        return None
+    if _OF_A_SOURCE.match(verb) and not _SOURCES.search(subject):
+        return None
+    negation = "did not " if _NEGATED.search(aside) and _IS_BELIEF.fullmatch(verb) else ""
+    return Attribution(_name(subject), negation + verb)
+
+
+def _subject(before: str) -> str:
+    """Return the subject at the end of what stands before a verb: behind the last comma, or before an apposition."""
+    pieces = [piece.strip() for piece in _MARK.split(before)]
+    if pieces[-1]:
+        *told, last = _AND.split(pieces[-1])
+        if told and not last:  # "The group sued and says that …"
+            return _first_name(" and ".join(told))
+        if told and _TOLD_BEFORE.search(" ".join(told)):  # "The shells were found and the minister said …"
+            return _TIME.sub("", last)
+        return _TIME.sub("", pieces[-1])
+    named = [piece for piece in pieces if piece]
+    first = next((piece for piece in named if not _NO_SUBJECT.match(piece)), "")
+    if named and named[-1] != first and _PERSON.fullmatch(named[-1]):
+        first += f", {named[-1]}"  # "Its director, Ruth Abara, said …"
+    return _TIME.sub("", first)
+
+
+def _first_name(before: str) -> str:
+    found = _FIRST_NAME.match(before)
+    return _TIME.sub("", found["name"]) if found else ""
+
+
+def _name(speaker: str) -> str:
+    speaker = " ".join(speaker.split()).strip(' ,;:"“”')
+    return speaker if len(speaker) <= _LONGEST_NAME else ""

@@ -1,0 +1,27 @@
+from assistant.analysis.differences.dates import dates
+from assistant.answer import About
+from tests.assistant.analysis.differences.quoted import said
+
+
+def differ(one: str, other: str) -> tuple[str, str] | None:
+    found = dates(said(one), said(other))
+    return (found.first, found.second) if found else None
+
+
+def test_the_same_event_on_two_days_is_a_difference() -> None:
+    found = dates(said("President Lund visits Kessary on 14 June."), said("President Lund visits Kessary on 21 June."))
+
+    assert found and (found.about, found.first, found.second) == (About.DATE, "14 June", "21 June")
+
+
+def test_a_weekday_and_its_date_are_the_same_day() -> None:
+    assert differ("The ferry Alma sank on Sunday.", "The ferry Alma sank on 1 March.") is None
+
+
+def test_two_events_each_have_their_day() -> None:
+    assert differ("The strike began on 20 February.", "The strike ended on 22 February.") is None
+    assert differ("The raid on 3 February killed four officers.", "The raid on 9 February killed ten officers.") is None
+
+
+def test_the_month_of_a_day_is_no_other_date() -> None:
+    assert differ("The bridge at Lenz opened on 3 February.", "The bridge at Lenz opened in February.") is None

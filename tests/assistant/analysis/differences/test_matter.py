@@ -1,0 +1,60 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.analysis.differences.matter import apart, covered, on_other_days, shared
+from tests.assistant.analysis.differences.quoted import said
+
+
+def test_who_says_it_is_no_part_of_what_is_said() -> None:
+    assert "orrest" not in said("Orrest says that the tanker Calla sank.").names
+
+
+def test_who_reports_of_itself_is_part_of_what_is_said() -> None:
+    assert said("Ontario reports 412 cases.").subject == {"ontario"}
+
+
+def test_the_offsets_of_a_sentence_stay_where_they_are() -> None:
+    found = said("Orrest says that the tanker Calla sank.")
+
+    assert len(found.text) == len(found.quote.sentence.text)
+    assert found.text.index("tanker") == found.quote.sentence.text.index("tanker")
+
+
+def test_the_same_told_in_other_words_is_shared() -> None:
+    assert shared(said("Six men lost their lives."), said("Six men died.")) == 1.0
+
+
+def test_how_much_is_covered_depends_on_the_direction_and_how_much_is_shared_does_not() -> None:
+    short, long = said("The ferry sank."), said("The old ferry sank in a storm off the coast.")
+
+    assert covered(short, long) == 1.0 > covered(long, short)
+    assert shared(short, long) == shared(long, short) == 1.0
+
+
+def test_other_places_are_other_events() -> None:
+    assert apart(said("The quake in Taran killed 14."), said("The quake in Velm killed 40."))
+
+
+def test_other_days_are_other_events() -> None:
+    assert on_other_days(said("The port closed on 1 March."), said("The port closed on 2 February."))
+
+
+def test_the_day_of_the_saying_is_not_that_of_the_event() -> None:
+    assert said("Two ports closed, the ministry said on Monday.").days == ()
+
+
+def test_what_names_no_day_is_not_about_years_ago() -> None:
+    assert on_other_days(said("Turnout was 54 percent in 2020."), said("Turnout was 68 percent."))
+    assert not on_other_days(said("Turnout was 54 percent in 2020."), said("Turnout was 68 percent.", None))
+
+
+def test_what_a_speaker_denies_is_denied() -> None:
+    assert said("Kim denied that he had left.").is_denied
+    assert not said("Kim confirmed that he had left.").is_denied
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_two_texts_share_between_nothing_and_all(one: str, other: str) -> None:
+    assert 0.0 <= shared(said(f"A{one}", date(2026, 1, 1)), said(f"B{other}", None)) <= 1.0

@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from assistant.analysis.differences.numbers import agree, numbers
+from assistant.answer import About
+from assistant.guards.amounts import amounts
+from tests.assistant.analysis.differences.quoted import said
+
+
+def differ(one: str, other: str, **of_other: date) -> tuple[str, str] | None:
+    found = numbers(said(one), said(other, **of_other))
+    return (found.first, found.second) if found else None
+
+
+def test_two_counts_of_the_same_dead_differ() -> None:
+    found = numbers(said("The blast in Tessa killed 12 people."), said("The blast in Tessa left 14 dead."))
+
+    assert found and (found.about, found.first, found.second) == (About.NUMBER, "12", "14")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A dozen miners were rescued from the shaft at Rell.", "Twelve miners were rescued from the shaft at Rell."),
+        ("The company lost $1.2 billion.", "The company lost 1,200 million dollars."),
+        ("About 420 houses burned in Sellin.", "Some 430 houses burned in Sellin."),
+        ("At least 30 people were injured in the stampede.", "The stampede injured 34 people."),
+    ],
+)
+def test_the_same_value_is_no_difference_however_it_is_written(one: str, other: str) -> None:
+    assert differ(one, other) is None
+
+
+def test_what_it_was_before_is_not_what_it_is() -> None:
+    assert differ("The toll of the Sabine was cut from 14 to 11.", "The toll of the Sabine is 11.") is None
+    assert differ("The toll of the Sabine was cut from 14 to 11.", "The toll of the Sabine is 14.") == ("11", "14")
+
+
+def test_the_dead_are_not_compared_with_the_injured() -> None:
+    assert differ("The blast in Tessa killed 12 people.", "The blast in Tessa injured 30 people.") is None
+
+
+def test_another_event_is_no_difference() -> None:
+    assert differ("An avalanche killed 12 climbers in Rell.", "A fire killed 14 people in Tessa.") is None
+
+
+def test_a_part_is_not_the_whole() -> None:
+    assert differ("The storm killed 41 people.", "In Tarsa alone the storm killed 17 people.") is None
+
+
+def test_a_day_is_not_compared_with_another_day() -> None:
+    one, other = "Ontario reports 412 new cases of the flu.", "Ontario reports 380 new cases of the flu."
+
+    assert differ(one, other, day=date(2026, 3, 3)) is None
+    assert differ(one, other) == ("412", "380")
+
+
+def test_what_ontario_reports_of_itself_is_not_what_quebec_does() -> None:
+    assert differ("Ontario reports 412 new cases of the flu.", "Quebec reports 380 new cases of the flu.") is None
+
+
+def test_amounts_agree_where_their_bounds_overlap() -> None:
+    (least,), (more,), (fewer,) = amounts("at least 30 ships"), amounts("34 ships"), amounts("20 ships")
+
+    assert agree(least, more)
+    assert not agree(least, fewer)

@@ -1,0 +1,27 @@
+from assistant.analysis.differences.polarity import polarity, turned
+from tests.assistant.analysis.differences.quoted import said
+
+
+def differ(one: str, other: str) -> bool:
+    return polarity(said(one), said(other)) is not None
+
+
+def test_what_one_says_and_the_other_denies_is_a_difference() -> None:
+    assert differ("The dam at Corve was damaged.", "The dam at Corve was not damaged.")
+    assert differ("Kim denied that the pilot had been drinking.", "Kim confirmed that the pilot had been drinking.")
+
+
+def test_what_two_deny_is_no_difference() -> None:
+    assert not differ("Kim denied that the talks had failed.", "Lee denied that the talks had failed.")
+
+
+def test_to_deny_it_is_to_say_that_it_is_not_so() -> None:
+    assert not differ("Kim denied that the talks had failed.", "The talks have not failed, Lee said.")
+
+
+def test_who_denies_something_else_does_not_disagree() -> None:
+    assert not differ("Kim denied that he had taken money.", "Kim confirmed that he had met the donor.")
+
+
+def test_opposites_turn_a_sentence_round() -> None:
+    assert turned(said("Exports rose in April."), said("Exports fell in April."))

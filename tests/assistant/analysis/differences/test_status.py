@@ -1,0 +1,29 @@
+import pytest
+
+from assistant.analysis.differences.status import status
+from assistant.answer import About
+from tests.assistant.analysis.differences.quoted import said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("The crossing at Lenz remains closed.", "The crossing at Lenz has reopened.", ("closed", "reopened")),
+        ("Ilan Sorge is in custody.", "Ilan Sorge was released on bail.", ("in custody", "released")),
+        ("The reactor is shut down.", "The reactor is running again.", ("shut down", "running")),
+    ],
+)
+def test_the_same_thing_cannot_be_in_two_states(one: str, other: str, words: tuple[str, str]) -> None:
+    found = status(said(one), said(other))
+
+    assert found and (found.about, found.first, found.second) == (About.STATUS, *words)
+
+
+def test_two_things_can() -> None:
+    assert status(said("The bridge at Sorn remains closed."), said("The bridge at Lenz has reopened.")) is None
+
+
+def test_a_sentence_that_tells_of_both_states_is_in_neither() -> None:
+    one, other = said("The crossing at Lenz was closed and has reopened."), said("The crossing at Lenz is closed.")
+
+    assert status(one, other) is None

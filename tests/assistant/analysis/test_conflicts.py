@@ -1,0 +1,154 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.analysis.conflicts import BROUGHT, conflicts, with_conflicts
+from assistant.answer import About, Quote, Relation
+from assistant.compose import compose
+from assistant.read import Judged, Reading
+from assistant.readers.judge import Evidence, Support
+from index.briefing import Briefing, Section, SectionKind, Sentence
+from tests.assistant.analysis.differences.quoted import MONDAY, quoted
+
+TWELVE = quoted("The blast in Tessa killed 12 people.")
+TWENTY = quoted("The blast in Tessa killed 20 people.", date(2026, 3, 4))
+OTHER = quoted("The orchid fair counted 18,400 visitors.")
+
+
+class Contradicting:
+    """Finds every claim contradicted with the same probability."""
+
+    name = "contradicting"
+
+    def __init__(self, likely: float) -> None:
+        self.likely = likely
+
+    def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
+        return [0.0 for _ in evidence]
+
+    def supports(self, claims: Sequence[tuple[str, Evidence]]) -> list[Support]:
+        return [Support(0.0, self.likely, 1 - self.likely) for _ in claims]
+
+
+def judged(text: str, day: date | None, score: float) -> Judged:
+    briefing = Briefing(text, "Tessa", day, (), (Section(SectionKind.NARRATIVE, "", 0, len(text)),), "tessa.md")
+    return Judged(Sentence(briefing.id, 0, len(text), text), briefing, score)
+
+
+def test_sentences_that_disagree_are_told_with_the_words_that_do() -> None:
+    (found,) = conflicts((TWELVE, OTHER, TWENTY))
+
+    assert (found.first, found.second) == (TWELVE, TWENTY)
+    assert (found.about, found.first_words, found.second_words) == (About.NUMBER, "12", "20")
+
+
+def test_the_report_dates_say_which_is_the_newer() -> None:
+    (found,) = conflicts((TWELVE, TWENTY))
+
+    assert found.relation is Relation.OLDER
+    assert replace(found, first=TWENTY, second=TWELVE).relation is Relation.NEWER
+    assert replace(found, second=replace(TWENTY, date=MONDAY)).relation is Relation.SAME_DAY
+    assert replace(found, second=replace(TWENTY, date=None)).relation is Relation.UNKNOWN
+
+
+def test_of_copies_the_first_stands_for_all() -> None:
+    copy = replace(TWENTY, sentence=replace(TWENTY.sentence, briefing_id="00112233aabbccdd"))
+
+    assert len(conflicts((TWELVE, TWENTY, copy))) == 1
+
+
+def test_a_judge_that_sees_the_contradiction_makes_it_sure() -> None:
+    names = (quoted("The convoy was hit near Sellin."), quoted("The convoy was hit near Orvast."))
+
+    assert not conflicts(names)[0].sure
+    assert conflicts(names, Contradicting(0.9))[0].sure
+
+
+def test_a_judge_that_sees_none_makes_it_unsure() -> None:
+    assert conflicts((TWELVE, TWENTY))[0].sure
+    assert not conflicts((TWELVE, TWENTY), Contradicting(0.01))[0].sure
+
+
+def test_a_judge_that_cannot_say_changes_nothing() -> None:
+    assert conflicts((TWELVE, TWENTY), Contradicting(0.3)) == conflicts((TWELVE, TWENTY))
+
+
+def test_a_claim_brings_along_what_disagrees_with_it() -> None:
+    reading = Reading(
+        (
+            judged("The blast in Tessa killed 12 people.", MONDAY, 0.9),
+            judged("The blast in Tessa killed 20 people.", date(2026, 3, 4), 0.6),
+        )
+    )
+
+    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5)
+
+    assert [claim.text for claim in claims] == [judged.sentence.text for judged in reading.sentences]
+    assert [citation.number for claim in claims for citation in claim.citations] == [1, 2]
+    assert [(one.first_words, one.second_words) for one in found] == [("12", "20")]
+
+
+def test_what_is_not_sure_enough_to_answer_is_not_brought() -> None:
+    reading = Reading(
+        (
+            judged("The blast in Tessa killed 12 people.", MONDAY, 0.9),
+            judged("The blast in Tessa killed 20 people.", date(2026, 3, 4), 0.4),
+        )
+    )
+
+    assert with_conflicts(compose(reading, 0.5, 4), reading, 0.5)[1] == ()
+
+
+def test_a_refusal_has_no_conflicts() -> None:
+    reading = Reading((judged("The blast in Tessa killed 12 people.", MONDAY, 0.3),))
+
+    assert with_conflicts((), reading, 0.5) == ((), ())
+
+
+def test_only_so_many_are_brought_and_every_conflict_told_is_shown_on_both_sides() -> None:
+    sentences = [
+        judged(f"The blast in Tessa killed {n} people.", MONDAY, 0.9 if n == 12 else 0.6) for n in range(12, 21)
+    ]
+    reading = Reading(tuple(sentences))
+
+    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5)
+
+    shown = {citation.quote for claim in claims for citation in claim.citations}
+    assert len(claims) == 1 + BROUGHT
+    assert len(found) >= BROUGHT
+    assert all({one.first, one.second} <= shown for one in found)
+
+
+def test_a_conflict_with_two_near_copies_is_told_once() -> None:
+    reading = Reading(
+        (
+            judged("The blast in Tessa killed 12 people on the old fish market.", MONDAY, 0.9),
+            judged("The blast in Tessa killed 20 people on the old fish market.", MONDAY, 0.9),
+            judged("The blast in Tessa killed 20 people on the old fish market, police said.", MONDAY, 0.9),
+        )
+    )
+
+    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5)
+
+    assert (len(claims), len(found)) == (3, 1)
+
+
+@pytest.mark.parametrize("text", ["", "14", "No.", "“", "12 12 12 not not"])
+def test_odd_texts_are_no_conflict_with_themselves(text: str) -> None:
+    assert conflicts((quoted(f"{text} "), quoted(text + "."))) == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["12", "twenty", "not", "Tessa", "closed", "on Monday", "killed", "people", "."]), max_size=9
+    )
+)
+def test_a_sentence_never_conflicts_with_its_copy(words: list[str]) -> None:
+    text = "The port " + " ".join(words)
+    quotes: list[Quote] = [quoted(text), quoted(text, source="b.md")]
+
+    assert conflicts(quotes) == ()

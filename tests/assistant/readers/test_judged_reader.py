@@ -1,0 +1,127 @@
+from datetime import date
+
+import pytest
+
+from assistant.readers.judge import Weights
+from assistant.readers.judged_reader import SENTENCES, JudgedReader, candidates, logit
+from assistant.resolve import Resolved
+from index.briefing import Passage, Sentence
+from index.search import Hit
+from index.segment import segment
+from tests.fakes import briefing
+
+
+class WordJudge:
+    """Sure of sentences that hold a word; remembers what it was given to read."""
+
+    def __init__(self, word, weights=Weights(), threshold=0.5):
+        self.name = "word"
+        self.word = word
+        self.weights = weights
+        self.threshold = threshold
+        self.read = []
+
+    def answers(self, question, evidence):
+        self.read += evidence
+        return [0.9 if self.word in one.text else 0.1 for one in evidence]
+
+
+def hit(text, *, similarity=0.5, title="", day=None):
+    """A briefing whose sentences are one passage."""
+    one = briefing(text, title=title, day=day)
+    sentences = segment(one)
+    return Hit(Passage(one, sentences, sentences[0].start, sentences[-1].end), similarity, 0.0, similarity)
+
+
+def rarity(words):
+    return dict.fromkeys(words, 1.0)
+
+
+def read(judge, question, *hits):
+    return JudgedReader(judge, rarity).read(Resolved(question, question), hits)
+
+
+def test_the_sentence_that_the_judge_is_surest_of_comes_first():
+    reading = read(WordJudge("guards"), "Who was injured?", hit("The depot burned. Three guards were injured."))
+
+    assert [judged.sentence.text for judged in reading.sentences] == [
+        "Three guards were injured.",
+        "The depot burned.",
+    ]
+
+
+def test_the_judge_reads_a_sentence_with_its_day_its_title_and_the_sentence_before():
+    judge = WordJudge("guards")
+
+    read(judge, "Who?", hit("The depot burned. Guards fled.", title="Depot hit", day=date(2026, 3, 2)))
+
+    assert {one.text: one.context for one in judge.read} == {
+        "The depot burned.": "2026-03-02 | Depot hit",
+        "Guards fled.": "2026-03-02 | Depot hit | The depot burned.",
+    }
+
+
+def test_however_much_was_found_the_judge_reads_a_bounded_number_of_sentences():
+    judge = WordJudge("guards")
+
+    read(judge, "Who fled?", *(hit(f"Guard {i} fled. " * 3 + f"Then came {i}.") for i in range(20)))
+
+    assert len(judge.read) == SENTENCES
+
+
+def test_sentences_that_share_words_with_the_question_are_read_before_others():
+    words = rarity(["guards", "fled"])
+    many = [hit(f"It rained on day {i}.") for i in range(30)]
+
+    chosen = candidates(words, [*many[:10], hit("The guards fled."), *many[10:]])
+
+    assert chosen[0].sentence.text == "The guards fled."
+
+
+def test_a_sentence_of_two_passages_is_read_once():
+    judge = WordJudge("guards")
+    one = hit("The depot burned. Guards fled.")
+    again = Hit(Passage(one.passage.briefing, one.passage.sentences[1:], 18, 30), 0.4, 0.0, 0.4)
+
+    reading = read(judge, "Who fled?", one, again)
+
+    assert len(reading.sentences) == 2
+
+
+def test_what_may_come_is_told_by_judgements():
+    told = "The guards were fed. The guards may flee."
+
+    reading = read(WordJudge("guards"), "What might happen next?", hit(told))
+
+    assert reading.sentences[0].sentence.text == "The guards may flee."
+
+
+def test_what_search_knew_counts_by_its_weight():
+    near, far = hit("Guards fled.", similarity=0.9), hit("The guards ran.", similarity=0.1)
+
+    reading = read(WordJudge("uards", Weights(search=2.0)), "Who?", far, near)
+
+    assert reading.sentences[0].sentence.text == "Guards fled."
+
+
+def test_without_a_hit_nothing_is_read():
+    assert read(WordJudge("guards"), "Who fled?").sentences == ()
+
+
+def test_its_threshold_is_the_one_that_its_judge_was_found_to_be_best_with():
+    assert JudgedReader(WordJudge("guards", threshold=0.37), rarity).threshold == 0.37
+
+
+@pytest.mark.parametrize("probability", [0.0, 1.0, 0.5])
+def test_no_probability_has_boundless_odds(probability):
+    assert abs(logit(probability)) < 14
+
+
+def test_offsets_of_what_is_judged_are_those_of_the_briefing():
+    text = "The depot burned. Guards fled."
+
+    reading = read(WordJudge("Guards"), "Who fled?", hit(text))
+
+    for judged in reading.sentences:
+        sentence: Sentence = judged.sentence
+        assert text[sentence.start : sentence.end] == sentence.text

@@ -1,0 +1,89 @@
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.records.looks import FILE, last_look, note
+from index.scope import Scope
+from tests.fakes import briefing, library
+
+NINE = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
+
+
+def test_before_the_first_look_there_is_none(tmp_path: Path) -> None:
+    assert last_look(tmp_path, NINE) is None
+
+    note(tmp_path, NINE)
+    assert last_look(tmp_path, NINE) is None
+
+
+def test_questions_within_an_hour_of_each_other_are_one_look(tmp_path: Path) -> None:
+    for minutes in (0, 30, 80, 130):
+        note(tmp_path, NINE + timedelta(minutes=minutes))
+
+    assert last_look(tmp_path, NINE + timedelta(minutes=140)) is None
+
+
+def test_the_last_look_is_the_one_before_this(tmp_path: Path) -> None:
+    note(tmp_path, NINE)
+    note(tmp_path, NINE + timedelta(minutes=20))
+    note(tmp_path, NINE + timedelta(days=1))
+
+    assert last_look(tmp_path, NINE + timedelta(days=1, minutes=5)) == NINE + timedelta(minutes=20)
+    assert last_look(tmp_path, NINE + timedelta(days=2)) == NINE + timedelta(days=1)
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "[1, 2]", '{"a": 1}', '["x", "y"]', "null"])
+def test_a_file_that_is_damaged_is_as_none(tmp_path: Path, kept: str) -> None:
+    (tmp_path / FILE).write_text(kept, encoding="utf-8")
+
+    assert last_look(tmp_path, NINE) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    note(tmp_path / "missing", NINE)
+
+
+def test_since_my_last_look_asks_what_was_added_since(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a"), briefing("The ferry Orla was raised.", "b")])
+    with sqlite3.connect(tmp_path / "library.db") as connection:
+        connection.execute("UPDATE briefing SET added = '2026-03-01T00:00:00Z' WHERE source = 'a'")
+    connection.close()
+    note(tmp_path, datetime.now(UTC) - timedelta(days=2))
+
+    found = Assistant(shelf).find("What happened to the ferry Orla since my last look?")
+
+    assert [hit.passage.text for hit in found.hits] == ["The ferry Orla was raised."]
+
+
+def test_where_nothing_was_added_since_nothing_is_found(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a")])
+    with sqlite3.connect(tmp_path / "library.db") as connection:
+        connection.execute("UPDATE briefing SET added = '2026-03-01T00:00:00Z'")
+    connection.close()
+    note(tmp_path, datetime.now(UTC) - timedelta(days=2))
+
+    answer = Assistant(shelf).ask("What happened to the ferry Orla since I last asked?")
+
+    assert answer.is_refusal
+    assert answer.searched.briefings == 0
+
+
+def test_without_an_earlier_look_everything_is_new(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a")])
+
+    assert Assistant(shelf).find("What happened to the ferry Orla since my last look?").scope == Scope()
+
+
+def test_asking_is_looking(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a")])
+
+    Assistant(shelf).ask("What happened to the ferry Orla?")
+
+    assert last_look(tmp_path, datetime.now(UTC) + timedelta(hours=2)) is not None

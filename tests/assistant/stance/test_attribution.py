@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.stance.attribution import Attribution, attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ("Gen. Kim confirmed that troops had crossed.", "Gen. Kim", "confirmed"),
+        ("Gen. Kim, who commands the corps, denied it.", "Gen. Kim", "denied"),
+        ("Its director, Ruth Abara, said that it was over.", "Its director, Ruth Abara", "said"),
+        ("According to two diplomats, the draft is gone.", "two diplomats", "according to"),
+        ("The toll rises to 38, according to the port.", "the port", "according to"),
+        ("“We stay,” Col. Idriss Bahar told state television.", "Col. Idriss Bahar", "told"),
+        ("“We stay,” said Tilda Marsh, whose brother died.", "Tilda Marsh", "said"),
+        ("Eleven ships were waiting, the port authority said.", "the port authority", "said"),
+        ("It was reported by Meridian that he had left.", "Meridian", "reported"),
+        ("On Monday, the ministry said that 12 had died.", "the ministry", "said"),
+        ("Last month the company had claimed the opposite.", "the company", "claimed"),
+        ("The group has sued and says that 3,100 joined.", "The group", "says"),
+        (
+            "The Prime Minister of Antigua and Barbuda announced a vote.",
+            "The Prime Minister of Antigua and Barbuda",
+            "announced",
+        ),
+        ("Investigators suspect that it was a contractor.", "Investigators", "suspect"),
+        ("He did not expect it to pass.", "He", "did not expect"),
+        ("Activists accuse the army of torture.", "Activists", "accuse"),
+        ("Baku rejected claims that it shelled the village.", "Baku", "rejected"),
+    ],
+)
+def test_it_is_told_who_says_it_and_by_which_verb(text: str, speaker: str, verb: str) -> None:
+    assert attribution(text) == Attribution(speaker, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The shipment reportedly held missiles.", "reportedly"),
+        ("He is said to have left by car.", "said"),
+        ("The soldier is believed to be in custody.", "believed"),
+        ("Three others are reported missing.", "reported"),
+    ],
+)
+def test_hearsay_has_a_verb_and_no_speaker(text: str, verb: str) -> None:
+    assert attribution(text) == Attribution("", verb)
+
+
+@pytest.mark.parametrize("text", ["“We want the minutes.”", 'Not one round left that ship."', "“There were none."])
+def test_a_quotation_without_a_speaker_is_somebodys_all_the_same(text: str) -> None:
+    assert attribution(text) == Attribution("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten died there, where fighting is reportedly heavy.",
+        "A man was held after police said he had a gun.",
+        "The officials told residents to boil water.",
+        "The government warns its citizens to leave.",
+        "The union called for a strike.",
+        "A court denied his request for bail.",
+        "The outbreak has 84 confirmed cases.",
+        "The convoy carried generators believed to be theirs.",
+        "The ministry declined to say why.",
+        "She would not say which.",
+        "Police detained 12 suspects.",
+        "An engineer who had warned of the crack was dismissed.",
+        "The first reported case was in March.",
+    ],
+)
+def test_deeds_and_what_is_said_in_passing_are_nobodys_word(text: str) -> None:
+    assert attribution(text) is None
+
+
+@given(st.text())
+def test_no_text_is_too_strange(text: str) -> None:
+    found = attribution(text)
+
+    assert found is None or len(found.speaker) <= 200
