@@ -12,7 +12,7 @@ demo: .venv/ready  ## set everything up and answer a question over the samples
 	$(BIN)/briefings ask "Was a ransom paid?"
 
 test: .venv/ready  ## set everything up and pass the tests that take less than two minutes
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" -n auto --dist loadfile
 
 slow: .venv/ready  ## the tests that kill processes, encode for real or open a browser (needs Chromium)
 	$(BIN)/pytest -m slow

@@ -51,7 +51,7 @@ class JudgedReader:
         scores = self._judge.answers(question.text, [one.evidence for one in found])
         judged = []
         for one, score in zip(found, scores, strict=True):
-            sure = weigh(self._judge.weights, score, one)
+            sure = weigh(self._judge.weights, score, one.hit.score)
             # What may come is told by judgements alone: a report of what was is no answer, however alike.
             if kind is Kind.OUTLOOK and not has_kind(kind, one.sentence.text):
                 sure *= 0.1
@@ -66,9 +66,9 @@ def _is_assessed(one: Candidate) -> bool:
     return stance(one.sentence.text, section).nature is Nature.ASSESSED
 
 
-def weigh(weights: Weights, score: float, one: Candidate) -> float:
-    """Return how surely a candidate answers, given the judge's probability."""
-    z = weights.judge * logit(score) + weights.search * one.hit.score + weights.bias
+def weigh(weights: Weights, score: float, searched: float) -> float:
+    """Return how surely a sentence answers, given the judge's probability and the score that search gave its hit."""
+    z = weights.judge * logit(score) + weights.search * searched + weights.bias
     return 1 / (1 + math.exp(-z))
 
 

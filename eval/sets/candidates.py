@@ -5,22 +5,26 @@ No library is searched: what is measured is the judgement alone, beside two base
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import ir_measures
 from ir_measures import AP, RR, P, Qrel, ScoredDoc
 
 from assistant.readers.judge import Evidence, Judge
+from assistant.readers.judged_reader import weigh
 from eval.bm25 import Bm25
 from eval.figure import Figure, measure
 from eval.progress import track
 from eval.share import Share, Undefined
 from index.encoder import Vectors
+from index.search import Fusion
 from index.segment import spans
 from index.words import content_words, stem, words
 
 Encode = Callable[[Sequence[str]], Vectors]
 Scorer = Callable[[str, Sequence[Evidence]], Sequence[float]]
 
+READER = "reader"  # the judge and search, weighed as they are when a library is asked
 MEASURES = {"MAP": AP, "MRR": RR, "P@1": P @ 1}
 TIES = "Of candidates with the same score those that answer come last: a constant score gains nothing."
 WORDS = (
@@ -63,16 +67,27 @@ def alone(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 
 def scorers(judge: Judge, encode: Encode, candidates: Iterable[Evidence]) -> dict[str, Scorer]:
-    """Return the ways to score: BM25, with words weighed over all `candidates`; cosine; the judge.
+    """Return the ways to score: BM25, with words weighed over all `candidates`; cosine; the judge; as the reader does.
 
-    The first two see the sentence alone, the judge also its context.
+    The first two see the sentence alone, the judge also its context. The reader weighs the judge's word with both.
     """
-    by_words = Bm25(sentence.text for sentence in candidates)
-    return {
-        "words": lambda question, evidence: by_words.scores(question, [sentence.text for sentence in evidence]),
-        "vectors": lambda question, evidence: cosines(encode, question, [sentence.text for sentence in evidence]),
-        "judge": judge.answers,
-    }
+    bm25 = Bm25(sentence.text for sentence in candidates)
+    fusion = Fusion()
+
+    def by_words(question: str, evidence: Sequence[Evidence]) -> Sequence[float]:
+        return bm25.scores(question, [sentence.text for sentence in evidence])
+
+    def by_vectors(question: str, evidence: Sequence[Evidence]) -> Sequence[float]:
+        return cosines(encode, question, [sentence.text for sentence in evidence])
+
+    def as_read(question: str, evidence: Sequence[Evidence]) -> Sequence[float]:
+        searched = [
+            fusion.words * words + fusion.vectors * cosine
+            for words, cosine in zip(by_words(question, evidence), by_vectors(question, evidence), strict=True)
+        ]
+        return list(map(partial(weigh, judge.weights), judge.answers(question, evidence), searched))
+
+    return {"words": by_words, "vectors": by_vectors, "judge": judge.answers, READER: as_read}
 
 
 def cosines(encode: Encode, text: str, others: Sequence[str]) -> list[float]:

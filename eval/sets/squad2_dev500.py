@@ -11,11 +11,10 @@ from eval.answers import agrees, words
 from eval.discrimination import Scored, auc, balanced_accuracy
 from eval.figure import Figure, measure
 from eval.progress import track
-from eval.sets.candidates import Encode, best_first, in_context, scorers, sentences
+from eval.sets.candidates import READER, Encode, best_first, in_context, scorers, sentences
 from eval.share import Share, Undefined
 
 QUESTIONS, GOLD = Path("squad2-dev500", "queries.json"), Path("squad2-dev500", "ground_truth.json")
-JUDGE = "judge"
 NOTES: tuple[str, ...] = (
     "A question is answered where the probability of its best sentence reaches the default threshold, which was not "
     "chosen on this set; balanced accuracy is the mean of 'answered with an answer' and 'refused without one'.",
@@ -63,9 +62,9 @@ def read_questions(
 
 
 def evaluate(data: Path, judge: Judge, encode: Encode, threshold: float = EVEN) -> tuple[Figure, ...]:
-    """Measure the best sentence by words, by vectors and by the judge; whether to answer, by the judge alone.
+    """Measure the best sentence by words, by vectors, by the judge and as the reader does; whether to answer, so alone.
 
-    The other scores are no probabilities, so that no threshold could be named without tuning it here.
+    For the others no threshold could be named without tuning it here.
     """
     queries = json.loads((data / QUESTIONS).read_text(encoding="utf-8"))["queries"]
     gold = json.loads((data / GOLD).read_text(encoding="utf-8"))
@@ -79,7 +78,7 @@ def evaluate(data: Path, judge: Judge, encode: Encode, threshold: float = EVEN) 
             found[question.id] = Best(question, question.sentences[place].text, scores[place])
         figures.append(measure("answer in first sentence", way, found, has_answer))
         figures.append(auc(way, {id_: (best.scored,) for id_, best in found.items()}))
-        if way == JUDGE:
+        if way == READER:
             figures += answering_figures(found, threshold)
     return tuple(figures)
 
@@ -98,10 +97,10 @@ def answering_figures(found: Mapping[str, Best], threshold: float) -> Iterator[F
     def right(best: Best) -> Share:
         return of_answerable(best, best.score >= threshold and bool(has_answer(best).got))
 
-    yield balanced_accuracy(JUDGE, {id_: (best.scored,) for id_, best in found.items()}, threshold)
-    yield measure("answered with an answer", JUDGE, found, answered)
-    yield measure("refused without one", JUDGE, found, refused)
-    yield measure("answered, and answer in first sentence", JUDGE, found, right)
+    yield balanced_accuracy(READER, {id_: (best.scored,) for id_, best in found.items()}, threshold)
+    yield measure("answered with an answer", READER, found, answered)
+    yield measure("refused without one", READER, found, refused)
+    yield measure("answered, and answer in first sentence", READER, found, right)
 
 
 def has_answer(best: Best) -> Share:

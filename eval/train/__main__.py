@@ -15,7 +15,9 @@ from eval.train.held_out import calibration, figures, judge_held_out, temperatur
 from eval.train.loop import steps, train
 from eval.train.model import Trained
 from eval.train.prepare import SEED, read_groups, read_pairs, write_groups, write_pairs
+from index.model_source import model_source
 from index.packaged_model import packaged_model
+from index.sentence_transformer import SentenceTransformerEncoder
 
 HELD_OUT = 400  # groups, and four times as many pairs
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -33,7 +35,8 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     groups_file, pairs_file = out / "groups.jsonl.gz", out / "pairs.jsonl.gz"
     if not groups_file.exists():
-        write_groups(groups_file, data / "train", data / "public")
+        encoder = SentenceTransformerEncoder(model_source(None))
+        write_groups(groups_file, data / "train", data / "public", encoder.encode)
     groups = list(read_groups(groups_file))
     if not pairs_file.exists():
         write_pairs(pairs_file, data / "train", data / "public", groups)

@@ -94,7 +94,8 @@ def fit(read: Sequence[Read]) -> Weights:
 
 def best_threshold(weights: Weights, read: Sequence[Read]) -> tuple[float, float]:
     """Return the threshold with the best balanced accuracy of answering and refusing, and that accuracy."""
-    sure = np.array([max(map(partial(weigh, weights), one.scores, one.found), default=0.0) for one in read])
+    weighed = (map(partial(weigh, weights), one.scores, (c.hit.score for c in one.found)) for one in read)
+    sure = np.array([max(scores, default=0.0) for scores in weighed])
     there = np.array([any(one.right) for one in read])
 
     def accuracy(threshold: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.readers.judge import Evidence
+from assistant.readers.judge import Evidence, Weights
 from eval.sets.candidates import (
     CandidateQuestion,
     alone,
@@ -29,6 +29,7 @@ class ContextJudge:
     """Finds that what has a context answers."""
 
     name = "context"
+    weights = Weights(judge=1.0, search=10_000.0)
 
     def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
         return [float(bool(sentence.context)) for sentence in evidence]
@@ -71,6 +72,7 @@ def test_candidates_are_ranked_by_words_by_vectors_and_by_the_judge():
     assert figures[("words, weighed within", "MRR")] == 1.0
     assert figures[("vectors", "MRR")] == 1 / 4  # with no score, and so behind the two others that have none
     assert figures[("judge", "MRR")] == 1 / 3
+    assert figures[("reader", "MRR")] == 1 / 2  # search counts most here: one that is alike by vectors comes before it
 
 
 def test_of_equal_scores_those_that_answer_come_last():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.readers.judge import Evidence
+from assistant.readers.judge import Evidence, Weights
 from eval.sets.selqa_ass import FILE, evaluate, read_questions
 
 ENTRY = {
@@ -20,6 +20,7 @@ class BellJudge:
     """Finds an answer where a bell was spoken of just before."""
 
     name = "bell"
+    weights = Weights()
 
     def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
         return [float("bell" in sentence.context) for sentence in evidence]
@@ -44,4 +45,11 @@ def test_what_the_sentence_before_brings_is_seen_in_the_figures(tmp_path: Path):
 
     assert figures[("judge", "P@1")] == 1.0
     assert figures[("judge, alone", "P@1")] == 0.0
-    assert {group for group, _ in figures} == {"words, weighed within", "words", "vectors", "judge", "judge, alone"}
+    assert {group for group, _ in figures} == {
+        "words, weighed within",
+        "words",
+        "vectors",
+        "judge",
+        "reader",
+        "judge, alone",
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.readers.judge import Evidence
+from assistant.readers.judge import Evidence, Weights
 from eval.sets.squad2_dev500 import GOLD, QUESTIONS, evaluate, read_questions
 
 TALKS = "Kim met Lee. They talked for two hours. Nobody else came."
@@ -35,6 +35,7 @@ class ScriptedJudge:
     """Gives each question its probabilities, in the order of the sentences."""
 
     name = "scripted"
+    weights = Weights()
 
     def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
         return PROBABILITIES[question]
@@ -66,18 +67,18 @@ def test_an_unanswerable_question_accepts_nothing():
 
 
 def test_a_question_is_answered_where_its_best_sentence_reaches_the_threshold(figures):
-    assert figures[("judge", "answered with an answer")] == 1 / 2
-    assert figures[("judge", "refused without one")] == 1 / 2
-    assert figures[("judge", "balanced accuracy")] == 1 / 2
+    assert figures[("reader", "answered with an answer")] == 1 / 2
+    assert figures[("reader", "refused without one")] == 1 / 2
+    assert figures[("reader", "balanced accuracy")] == 1 / 2
 
 
 def test_without_a_threshold_pairs_of_questions_are_compared(figures):
-    assert figures[("judge", "AUC")] == 3 / 4
+    assert figures[("reader", "AUC")] == 3 / 4
 
 
 def test_the_best_sentence_of_an_answerable_question_should_hold_the_answer(figures):
-    assert figures[("judge", "answer in first sentence")] == 1 / 2
-    assert figures[("judge", "answered, and answer in first sentence")] == 1 / 2
+    assert figures[("reader", "answer in first sentence")] == 1 / 2
+    assert figures[("reader", "answered, and answer in first sentence")] == 1 / 2
     assert figures[("words", "answer in first sentence")] == 1.0
 
 
@@ -86,4 +87,4 @@ def test_of_equal_scores_the_first_sentence_is_the_best(figures):
 
 
 def test_only_the_judge_has_a_threshold(figures):
-    assert {group for group, measure in figures if measure == "balanced accuracy"} == {"judge"}
+    assert {group for group, measure in figures if measure == "balanced accuracy"} == {"reader"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.readers.judge import Evidence
+from assistant.readers.judge import Evidence, Weights
 from eval.sets.trecqa import FILE, evaluate, read_questions
 
 ROWS = [
@@ -19,6 +19,7 @@ class LengthJudge:
     """Prefers what is short."""
 
     name = "length"
+    weights = Weights()
 
     def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
         return [1 / len(sentence.text) for sentence in evidence]
