@@ -15,9 +15,7 @@ from eval.train.held_out import calibration, figures, judge_held_out, temperatur
 from eval.train.loop import steps, train
 from eval.train.model import Trained
 from eval.train.prepare import SEED, read_groups, read_pairs, write_groups, write_pairs
-from index.model_source import model_source
 from index.packaged_model import packaged_model
-from index.sentence_transformer import SentenceTransformerEncoder
 
 HELD_OUT = 400  # groups, and four times as many pairs
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -35,8 +33,7 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     groups_file, pairs_file = out / "groups.jsonl.gz", out / "pairs.jsonl.gz"
     if not groups_file.exists():
-        encoder = SentenceTransformerEncoder(model_source(None))
-        write_groups(groups_file, data / "train", data / "public", encoder.encode)
+        write_groups(groups_file, data / "train", data / "public")
     groups = list(read_groups(groups_file))
     if not pairs_file.exists():
         write_pairs(pairs_file, data / "train", data / "public", groups)

@@ -63,16 +63,12 @@ class Trained(torch.nn.Module):
         return logits.float()
 
 
-def answer_loss(
-    logits: torch.Tensor, search: Sequence[float], sizes: Sequence[int], right: Sequence[int | None]
-) -> torch.Tensor:
+def answer_loss(logits: torch.Tensor, sizes: Sequence[int], right: Sequence[int | None]) -> torch.Tensor:
     """Tell the sentence that answers from the others of its group, and say of each whether it answers at all.
 
     The first part ranks (softmax over the group), the second makes one score comparable from question to question.
-    `search` is what search has to say of each sentence, in units of the logit: the judge learns what it gets wrong.
     """
-    answers = logits[:, 0] + torch.tensor(search, device=logits.device)
-    labels = torch.zeros(len(logits), device=logits.device)
+    answers, labels = logits[:, 0], torch.zeros(len(logits), device=logits.device)
     ranked = []
     start = 0
     for size, index in zip(sizes, right, strict=True):

@@ -14,28 +14,28 @@ from assistant.readers.judge import Evidence
 from eval.train.asked import Asked
 from eval.train.claims import Pair, of_answers, of_items, of_neighbours
 from eval.train.model import Made
-from eval.train.negatives import Encode, Group, groups
+from eval.train.negatives import Group, groups
 from eval.train.sources import digests, nq_open, qamr, selqa, squadshifts, time_sensitive_qa
 
 log = logging.getLogger(__name__)
 SEED = 7
 # How many questions of each source: what is nearest to briefings weighs most, and posts and reviews less.
-MOST = {"squadshifts": 20_000, "nq-open": 3_000, "qamr": 5_000, "selqa": 2_000, "time-sensitive-qa": 2_400}
-ITEMS = 4_000  # items of the digests that questions are made of
-BESIDE = 12_000  # items of the digests that are only mined from
+MOST = {"squadshifts": 9_000, "nq-open": 3_000, "qamr": 4_500, "selqa": 2_000, "time-sensitive-qa": 1_600}
+ITEMS = 7_000  # items of the digests that questions are made of
+BESIDE = 18_000  # items of the digests that are only mined from
 CLAIMED = 9_000  # items of the digests that claims are made of
 
 
-def write_groups(path: Path, train: Path, public: Path, encode: Encode) -> None:
-    """Write the groups of all sources in one shuffled order; `encode` is the library's encoder."""
+def write_groups(path: Path, train: Path, public: Path) -> None:
+    """Write the groups of all sources in one shuffled order."""
     random = Random(SEED)
     found: list[Group] = []
     for asked in all_asked(train, random):
-        found += groups(asked[: MOST[asked[0].source]], (), encode, random)
+        found += groups(asked[: MOST[asked[0].source]], (), random)
         log.info("%s: %d groups so far", asked[0].source, len(found))
     made = list(digests.read(public, ITEMS, random))
     beside = [item.evidence for item in random.sample(list(digests.items(public)), BESIDE)]
-    found += groups(made, beside, encode, random)
+    found += groups(made, beside, random)
     log.info("digests: %d groups so far", len(found))
     random.shuffle(found)
     _write(path, (asdict(group) for group in found))
@@ -69,7 +69,7 @@ def read_pairs(path: Path) -> Iterator[Pair]:
 def read_groups(path: Path) -> Iterator[Group]:
     for item in _read(path):
         evidence = tuple(Evidence(**e) for e in item["evidence"])
-        yield Group(item["source"], item["question"], evidence, tuple(item["search"]), item["right"])
+        yield Group(item["source"], item["question"], evidence, item["right"])
 
 
 def _write(path: Path, items: Iterable[dict[str, Any]]) -> None:

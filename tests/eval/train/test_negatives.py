@@ -1,7 +1,4 @@
 from random import Random
-from zlib import crc32
-
-import numpy as np
 
 from assistant.readers.judge import Evidence
 from eval.train.asked import Asked
@@ -12,7 +9,7 @@ NAMES = "Adair Brandt Corde Dunmore Elwin Farrow Garrick Holt Ivers Jorund Kelle
 
 def asked(name, number, **changes):
     gold = Evidence(f"Governor {name} opened bridge {number} in the town of {name}ville.")
-    others = (Evidence(f"It is {number} metres long."), Evidence(f"It rained on {name}ville."))
+    others = (Evidence(f"The bridge {number} is long."), Evidence(f"It rained on {name}ville."))
     made = {
         "source": "made",
         "text": f"text {number}",
@@ -27,16 +24,8 @@ def asked(name, number, **changes):
 ALL = [asked(name, number) for number, name in enumerate(NAMES * 3)]
 
 
-def by_words(texts):
-    """Encode texts by the words they hold, hashed: enough to tell which are alike."""
-    held = np.zeros((len(texts), 512), dtype=np.float32)
-    for row, text in zip(held, texts, strict=True):
-        row[[crc32(word.encode()) % 512 for word in text.split()]] = 1
-    return held / np.linalg.norm(held, axis=1, keepdims=True)
-
-
 def made(all_asked=ALL):
-    return list(groups(all_asked, (), by_words, Random(1)))
+    return list(groups(all_asked, (), Random(1)))
 
 
 def test_the_sentence_that_answers_is_the_one_marked_right():
@@ -63,11 +52,6 @@ def test_now_and_then_the_question_is_asked_about_somebody_else_and_nothing_answ
 
     assert others
     assert not any(group.question.split()[3] in e.text for group in others for e in group.evidence)
-
-
-def test_each_sentence_comes_with_what_search_makes_of_it():
-    for group in made():
-        assert len(group.search) == len(group.evidence)
 
 
 def test_the_same_seed_makes_the_same_groups():
