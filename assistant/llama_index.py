@@ -1,7 +1,7 @@
 """The way out to LlamaIndex: a retriever and a query engine over a library.
 
-Nodes carry what a citation needs: sentence ids, offsets, title and report date. Nothing of LlamaIndex is used to
-answer, and no model of its defaults is ever asked.
+Nodes carry what a citation needs: sentence ids, offsets, title and report date. Of LlamaIndex's settings none is used:
+the model that writes, if any, is the assistant's own, and no model of its defaults is ever asked.
 """
 
 from typing import Any

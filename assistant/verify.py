@@ -20,6 +20,7 @@ from assistant.guards.negation import negation
 from assistant.guards.numbers import numbers
 from assistant.guards.opposites import opposites
 from assistant.guards.places import places
+from assistant.guards.roles import roles
 from assistant.guards.said import spelled_out
 from assistant.readers.judge import Evidence, Judge, Support
 from index.words import content_words, stem, words
@@ -38,6 +39,7 @@ GUARDS: Guards = MappingProxyType(
     {
         negation: Verdict.CONTRADICTED,
         opposites: Verdict.CONTRADICTED,
+        roles: Verdict.CONTRADICTED,
         places: Verdict.PARTLY,
         numbers: Verdict.PARTLY,
         dates: Verdict.PARTLY,
@@ -88,9 +90,9 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
 def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> Verified:
     """Do not doubt a claim that only leaves words of one sentence out, and that no guard speaks against.
 
-    A judge this small has been trained on few shortened sentences. One that it sees contradicted stays so.
+    A judge this small has been trained on few shortened sentences. In another order they may say something else.
     """
-    if judged.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED) or not any(_shortens(claim, e.text) for e in cited):
+    if judged.verdict is Verdict.SUPPORTED or not any(_shortens(claim, e.text) for e in cited):
         return judged
     return Verified(Verdict.SUPPORTED, LEAST)
 

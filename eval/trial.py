@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from assistant.read import Reading
+from index.briefing import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -23,3 +26,8 @@ class Trial:
             raise ValueError(f"question {self.question!r} was read with {self.sure}; how sure is said from 0 to 1")
         if self.is_right and not self.is_answerable:
             raise ValueError(f"question {self.question!r} cannot be answered, and yet a sentence is said to be right")
+
+
+def first(reading: Reading) -> tuple[Sentence, ...]:
+    """Return what an answer would begin with: the surest sentence, and where else those words stand."""
+    return tuple(j.sentence for j in reading.sentences if j.sentence.text == reading.sentences[0].sentence.text)

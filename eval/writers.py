@@ -21,14 +21,16 @@ FILE = Path(__file__).parent / "data" / "written.jsonl"
 _LINE = re.compile(r"^\[(\d+)\] \((?:\S+ / [^\n]*?)\) (.+)$", re.MULTILINE)
 MADE = 2  # untrue sentences that are made for a question
 _PIECE = 4  # characters that come at once
+_AGAIN = "You wrote this"  # how `prompts/repair.md` begins
 
 
-class Scripted(StrEnum):
-    """Who writes."""
+class Who(StrEnum):
+    """Who writes: all but MODEL are scripted."""
 
     PERFECT = "perfect"  # what is true, each sentence with its mark
     CARELESS = "careless"  # what is true and what is not, with right, wrong, missing and invented marks
     LIAR = "liar"  # only what is not true, with marks
+    MODEL = "model"  # the language model that the library's settings name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,14 @@ def _made(id: str, text: str, others: Sequence[str]) -> tuple[Planted, ...]:
 
 
 class ScriptedModel:
-    """Writes what a script says, with marks of the sentences it was shown; keeps what it was asked in `asked`."""
+    """Writes what a script says, with marks of the sentences it was shown; keeps what it was asked in `asked`.
+
+    Asked to write a sentence anew, the careless one gets it right half of the time, the liar never.
+    """
 
     window, reply_tokens = 4096, 512
 
-    def __init__(self, script: Script, who: Scripted, *, constrains: bool = False) -> None:
+    def __init__(self, script: Script, who: Who, *, constrains: bool = False) -> None:
         self._script = script
         self._who = who
         self.constrains = constrains
@@ -102,8 +107,9 @@ class ScriptedModel:
         messages: Sequence[Message],
         schema: Mapping[str, Any] | None = None,  # noqa: ARG002 (as every model takes it)
     ) -> Generator[str, None, None]:
-        self.asked.append(messages[-1].text)
-        reply = self._reply(messages[-1].text)
+        asked = messages[-1].text
+        self.asked.append(asked)
+        reply = self._again(asked) if asked.startswith(_AGAIN) else self._reply(asked)
         for start in range(0, len(reply), _PIECE):
             yield reply[start : start + _PIECE]
 
@@ -115,20 +121,28 @@ class ScriptedModel:
         self.planted = tuple(said)
         if not said:
             return '{"answerable": false, "statements": []}' if self.constrains else "NO ANSWER"
-        marked = [(p.text, self._marks(gold, len(shown), random)) for p in said]
+        return self._formed([(p.text, self._marks(gold, len(shown), random)) for p in said])
+
+    def _again(self, asked: str) -> str:
+        """Write one sentence anew: what is true, or something else that is not."""
+        numbers = [int(number) for number, _ in _LINE.findall(asked)]
+        is_right = self._who is not Who.LIAR and len(self.asked) % 2 == 0
+        return self._formed([(p.text, numbers) for p in self.planted if p.is_true is is_right][:1])
+
+    def _formed(self, marked: Sequence[tuple[str, list[int]]]) -> str:
         if self.constrains:
             found = [{"text": text, "sentences": numbers} for text, numbers in marked]
             return json.dumps({"answerable": True, "statements": found})
         return "\n".join(f"{text} {''.join(f'[{n}]' for n in numbers)}" for text, numbers in marked)
 
     def _says(self, planted: Planted, has_gold: bool) -> bool:
-        if self._who is Scripted.PERFECT:
+        if self._who is Who.PERFECT:
             return planted.is_true and has_gold
         # What is true by a sentence that it was not shown would be made up.
-        return not planted.is_true or (self._who is Scripted.CARELESS and has_gold)
+        return not planted.is_true or (self._who is Who.CARELESS and has_gold)
 
     def _marks(self, gold: list[int], shown: int, random: Random) -> list[int]:
-        if self._who is not Scripted.CARELESS:
+        if self._who is not Who.CARELESS:
             return gold or [1]
         right = gold or [1]
         return random.choice([right, right, [random.randint(1, max(shown, 1))], [], [shown + 7], [*right, 99]])

@@ -28,7 +28,7 @@ _NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 # What stemming does not bring together: past and base.
-_IRREGULAR = dict(
+IRREGULAR = dict(
     pair.split("/")
     for pair in """won/win lost/lose struck/strike met/meet took/take taken/take withdrew/withdraw withdrawn/withdraw
     began/begin begun/begin sent/send sold/sell bought/buy held/hold left/leave
@@ -50,13 +50,13 @@ def negation(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     mine, theirs = _read(claim), _read(sentences)
     reasons = [
         f"The claim denies {word!r}, the cited sentence says it."
-        for base, word in mine.denied.items()
-        if base in theirs.said and base not in theirs.denied
+        for root, word in mine.denied.items()
+        if root in theirs.said and root not in theirs.denied
     ]
     reasons += [
         f"The cited sentence denies {word!r}, the claim says it."
-        for base, word in theirs.denied.items()
-        if base in mine.said and base not in mine.denied and base not in theirs.said
+        for root, word in theirs.denied.items()
+        if root in mine.said and root not in mine.denied and root not in theirs.said
     ]
     if bool(_FALSE.search(claim)) != bool(_FALSE.search(sentences)):
         reasons.append("Only one of the two says that it is not true: the claim or the cited sentence.")
@@ -82,10 +82,11 @@ def _read(text: str) -> _Read:
         elif not low[0].isalnum():
             denying = False
         elif low not in _PASSED_OVER:
-            (read.denied if denying else read.said).setdefault(_base(low), word)
+            (read.denied if denying else read.said).setdefault(base(low), word)
             denying = False
     return read
 
 
-def _base(word: str) -> str:
-    return stem(_IRREGULAR.get(word, word))
+def base(word: str) -> str:
+    """Return what the forms of a word share, those of irregular verbs too."""
+    return stem(IRREGULAR.get(word, word))

@@ -35,6 +35,8 @@ _STRONG = re.compile(
     r"|dismiss(?:es|ed)?)\b",
     re.IGNORECASE,
 )
+# A sentence does not end in one of these.
+_DANGLING = re.compile(r"\b(?:an?|the|and|or|but|nor|of|whose|than|because|its|their)\W*$", re.IGNORECASE)
 # "Write that he fled" and "Wanted: a ship" say neither that he fled nor that there is a ship.
 _TOLD = re.compile(r"\bthat\b|:")
 _SO = re.compile(
@@ -83,14 +85,14 @@ def check(statement: Statement, evidence: Sequence[Piece], judge: Judge | None) 
 def hold(claim: str, cited: Sequence[Piece], judge: Judge | None) -> Verified:
     """Say whether the pieces support a claim: all that `verify` asks for, and that nothing was slipped in.
 
-    What only puts the words of the sentences in another order is supported where no guard objects, whatever the judge
-    says: small ones take it for something else. Without a judge one new word is let pass, more are not.
+    What only puts the words of the sentences in another order is not doubted where no guard objects: small judges find
+    too little in it. One that sees it contradicted is believed. Without a judge one new word is let pass, more are not.
     """
     told = verify(claim, [piece.judged for piece in cited], judge)
     if any(" ".join(piece.text.split()) == claim for piece in cited):
         return told
     new = _new_words(claim, cited)
-    if told.verdict is not Verdict.SUPPORTED and judge and cited and not new:
+    if told.verdict in (Verdict.PARTLY, Verdict.NOT_FOUND) and judge and cited and not new:
         told = verify(claim, [piece.judged for piece in cited])
     if told.verdict is not Verdict.SUPPORTED:
         return told
@@ -146,6 +148,12 @@ def _new_words(claim: str, cited: Sequence[Piece]) -> list[str]:
     return [word for word in content_words(claim) if stem(word) not in known and not word[0].isdigit()]
 
 
+def _breaks_off(claim: str, cited: Sequence[Piece]) -> bool:
+    """Is it the beginning of a sentence, without a stop, or has it an end that no sentence has?"""
+    is_open = claim[-1:].isalnum() and any(" ".join(piece.text.split()).startswith(f"{claim} ") for piece in cited)
+    return is_open or _DANGLING.search(claim) is not None
+
+
 def _slipped_in(claim: str, cited: Sequence[Piece]) -> Iterator[str]:
     """Say what of a claim that is supported as a whole stands in no cited sentence: links, clauses, orders."""
     said = " ".join(piece.text for piece in cited)
@@ -156,6 +164,8 @@ def _slipped_in(claim: str, cited: Sequence[Piece]) -> Iterator[str]:
     for word in _STRONG.finditer(claim):
         if stem(word[0].lower()) not in strong:
             yield f"No cited sentence says {word[0]!r}."
+    if _breaks_off(claim, cited):
+        yield "The claim breaks off in the middle."
     if speaks_to_a_model(claim):
         yield "The claim speaks to a language model."
     there = stems(said)

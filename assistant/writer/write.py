@@ -1,7 +1,8 @@
 """Evidence → claims, by a language model: it picks sentences and writes, and each sentence it wrote is checked.
 
-What holds is shown as soon as it is checked; what does not is withheld, and the sentence that it was made of stands in
-for it, word for word. A model that gives nothing of use is asked once more, and then the caller answers without it.
+What holds is shown as soon as it is checked; what does not is withheld. In its place stands what the model makes of it
+in one more try, if that holds, else the sentence that it was made of, word for word. A model that gives nothing of use
+is asked once more, and then the caller answers without it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,24 +21,31 @@ from assistant.writer.contract import Done, Event, Message, Model, Outcome
 from assistant.writer.evidence import Piece, fence, gather, harmless, is_worth_reading, line
 from assistant.writer.json_reply import SCHEMA
 from assistant.writer.parse import parse
+from assistant.writer.repair import LONGEST_WHY, Repairs, repair
 from assistant.writer.reply import NoAnswer
 from index.briefing import Sentence
 from prompts.fill import fill
 
 TRIES = 2
+OWN_WORDS = "In the briefing's own words; the model wrote it otherwise."
 INSTEAD = "The briefings' own sentences stand here instead."
 EARLIER = 3  # questions before this one that the model is shown
 LONGEST_EARLIER = 200  # characters of each
 LONGEST_QUESTION = 1_000
-LONGEST_WHY = 400
 
 
 class CheckedWriter:
     """Writes by a model; `judge` gives what checks, or None where rules alone do."""
 
-    def __init__(self, model: Model, judge: Callable[[], Judge | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        judge: Callable[[], Judge | None] = lambda: None,
+        repairs: Repairs = Repairs(),
+    ) -> None:
         self._model = model
         self._judge = judge
+        self._repairs = repairs
 
     @property
     def name(self) -> str:
@@ -45,12 +53,12 @@ class CheckedWriter:
 
     def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Yield each claim as soon as it is checked, then one Done; see `Writer`."""
-        written = _Written()
+        written = _Written(self._repairs.most)
         try:
             pieces, asked = self._laid_out(question, evidence, history)
             for _ in range(TRIES):
-                yield from self._try(pieces, asked, written)
-                if written.shown or written.said_no:
+                yield from self._try(question, pieces, asked, written)
+                if written.is_enough:
                     break
                 again = fill("again", why=harmless(written.why)[:LONGEST_WHY])
                 asked = [*asked[:-1], Message("user", f"{asked[-1].text}\n\n{again}")]
@@ -74,8 +82,27 @@ class CheckedWriter:
             raise ModelFailed(reason, _NOT_HANDED[reason].format(self.name))
         return pieces, [Message("system", system), Message("user", _question(asked, pieces, history))]
 
-    def _try(self, pieces: Sequence[Piece], asked: Sequence[Message], written: "_Written") -> Iterator[Claim]:
+    def _try(
+        self, question: Resolved, pieces: Sequence[Piece], asked: Sequence[Message], written: "_Written"
+    ) -> Iterator[Claim]:
         judge = self._judge()
+        waiting: list[Checked] = []
+        try:
+            for checked in self._checked(pieces, asked, judge, written):
+                # Many servers write one reply at a time: repairs wait for its end, what comes behind waits for them.
+                if waiting or written.may_repair(checked):
+                    waiting.append(checked)
+                else:
+                    yield from written.take(checked)
+        except ModelFailed as failure:
+            written.failure = failure
+        for checked in waiting:
+            again = self._repaired(checked, question, asked[0].text, judge, written)
+            yield from written.take(checked, again)
+
+    def _checked(
+        self, pieces: Sequence[Piece], asked: Sequence[Message], judge: Judge | None, written: "_Written"
+    ) -> Iterator[Checked]:
         known = {piece.number for piece in pieces}
         written.begin()
         with closing(self._model.stream(asked, SCHEMA if self._model.constrains else None)) as reply:
@@ -83,8 +110,23 @@ class CheckedWriter:
                 if isinstance(part, NoAnswer):
                     written.said_no = True
                     continue
+                if self._model.constrains:
+                    written.said_no = False  # a form filled in both ways says nothing; small models do that
                 written.count_marks(part.numbers, known)
-                yield from written.take(check(part, pieces, judge))
+                yield check(part, pieces, judge)
+
+    def _repaired(
+        self, failed: Checked, question: Resolved, system: str, judge: Judge | None, written: "_Written"
+    ) -> Checked | None:
+        if not written.may_repair(failed):
+            return None
+        written.repairs_left -= 1
+        asked = harmless(question.text)[:LONGEST_QUESTION]
+        try:
+            return repair(failed, asked, system, self._model, judge, self._repairs.seconds)
+        except ModelFailed:
+            written.repairs_left = 0  # who fails once is not waited for again
+            return None
 
 
 def _question(asked: str, pieces: Sequence[Piece], history: Sequence[Turn]) -> str:
@@ -99,10 +141,12 @@ def _question(asked: str, pieces: Sequence[Piece], history: Sequence[Turn]) -> s
 class _Written:
     """What has come of writing so far."""
 
+    repairs_left: int
     numbers: dict[Sentence, Citation] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     left_out: int = 0
     mended: int = 0
+    anew: int = 0
     invented: int = 0
     marked: int = 0
     statements: int = 0
@@ -118,17 +162,34 @@ class _Written:
         self.marked += bool(known.intersection(numbers))
         self.invented += len(set(numbers) - known)
 
-    def take(self, checked: Checked) -> Iterator[Claim]:
-        """Yield what becomes of a statement: itself, or that it is withheld and what stands in for it."""
+    @property
+    def is_enough(self) -> bool:
+        """Is there nothing that a second reply could mend?"""
+        return bool(self.shown or self.said_no or self.failure)
+
+    def may_repair(self, checked: Checked) -> bool:
+        """May a statement be written anew: did it fail, is it about a sentence that is not shown yet?"""
+        has_failed = checked.verdict is not Verdict.SUPPORTED and self.failure is None
+        return has_failed and self.repairs_left > 0 and any(piece.text not in self.shown for piece in checked.pieces)
+
+    def take(self, checked: Checked, again: Checked | None = None) -> Iterator[Claim]:
+        """Yield what becomes of a statement: itself, or that it is withheld and what stands in for it.
+
+        `again` is how the model wrote it anew, where that holds; else the sentence itself stands in.
+        """
         if checked.verdict is Verdict.SUPPORTED:
             yield from self._show(checked.text, checked.pieces, checked.reasons)
             return
         self.left_out += 1
         self.why = " ".join(checked.reasons)
         yield Claim(checked.text, (), checked.verdict, reasons=checked.reasons)
+        if again:
+            self.anew += again.text not in self.shown
+            yield from self._show(again.text, again.pieces, again.reasons)
+            return
         for piece in checked.pieces if checked.verdict is not Verdict.NOT_FOUND else ():
             self.mended += piece.text not in self.shown
-            yield from self._show(piece.text, (piece,), ("In the briefing's own words; the model wrote it otherwise.",))
+            yield from self._show(piece.text, (piece,), (OWN_WORDS,))
 
     def _show(self, text: str, pieces: Sequence[Piece], reasons: tuple[str, ...]) -> Iterator[Claim]:
         if text not in self.shown:
@@ -164,6 +225,8 @@ class _Written:
         if self.left_out:
             left_out = count(self.left_out, "sentence")
             yield f"Left out: {left_out} that {model} wrote and no briefing supports."
+        if self.anew:
+            yield f"Written anew: {count(self.anew, 'sentence')}."
         if self.mended:
             yield f"Put back into the briefings' words: {count(self.mended, 'sentence')}."
         if self.invented:

@@ -72,17 +72,24 @@ def test_the_judge_decides_where_no_guard_objects(support: Support, verdict: Ver
 
 
 def test_a_claim_that_only_leaves_words_out_is_not_doubted() -> None:
-    doubting = ScriptedJudge(Support(0.1, 0.3, 0.6))
+    for doubting in (ScriptedJudge(Support(0.1, 0.3, 0.6)), ScriptedJudge(Support(0.1, 0.8, 0.1))):
+        assert verify("Kalvora may lower the fee.", [Evidence(SENTENCE)], doubting).verdict is Verdict.SUPPORTED
 
-    assert verify("Kalvora may lower the fee.", [Evidence(SENTENCE)], doubting).verdict is Verdict.SUPPORTED
 
-
-def test_a_claim_in_the_same_words_that_the_judge_sees_contradicted_stays_so() -> None:
+def test_a_claim_that_puts_the_words_in_another_order_and_the_judge_sees_contradicted_stays_so() -> None:
     turned = [Evidence("The protesters met the police.")]
 
     verified = verify("The police met the protesters.", turned, ScriptedJudge(Support(0.1, 0.8, 0.1)))
 
     assert verified.verdict is Verdict.CONTRADICTED
+
+
+def test_who_did_what_to_whom_is_not_left_to_the_judge() -> None:
+    believing = ScriptedJudge(Support(0.9, 0.05, 0.05))
+
+    verified = verify("The union accused the board.", [Evidence("The board accused the union.")], believing)
+
+    assert (verified.verdict, verified.supported) == (Verdict.CONTRADICTED, OVERRULED)
 
 
 def test_a_claim_in_the_same_words_that_a_guard_speaks_against_stays_doubted() -> None:

@@ -7,7 +7,8 @@ from assistant.writer.contract import Message
 from assistant.writer.parse import parse
 from assistant.writer.reply import NoAnswer, Statement
 from eval.run import QUESTIONS
-from eval.writers import FILE, Planted, Script, Scripted, ScriptedModel, scripts
+from eval.writers import FILE, Planted, Script, ScriptedModel, Who, scripts
+from prompts.fill import fill
 
 SCRIPT = Script(
     "q1", ("Two ports closed.",), (Planted("Two ports were closed.", True), Planted("Three closed.", False, "number"))
@@ -15,29 +16,29 @@ SCRIPT = Script(
 PROMPT = [Message("user", "[1] (undated / A / x) One reopened.\n[2] (undated / A / x) Two ports closed.")]
 
 
-def said(who: Scripted, *, constrains: bool = False, script: Script = SCRIPT) -> list[object]:
+def said(who: Who, *, constrains: bool = False, script: Script = SCRIPT) -> list[object]:
     model = ScriptedModel(script, who, constrains=constrains)
     return list(parse(model.stream(PROMPT)))
 
 
 @pytest.mark.parametrize("constrains", [False, True])
 def test_the_perfect_one_says_what_is_true_with_the_right_mark(constrains: bool) -> None:
-    assert said(Scripted.PERFECT, constrains=constrains) == [Statement("Two ports were closed.", (2,))]
+    assert said(Who.PERFECT, constrains=constrains) == [Statement("Two ports were closed.", (2,))]
 
 
 @pytest.mark.parametrize("constrains", [False, True])
 def test_the_perfect_one_says_nothing_where_it_was_not_shown_the_sentence(constrains: bool) -> None:
     elsewhere = Script("q1", ("Ships left.",), SCRIPT.planted)
 
-    assert said(Scripted.PERFECT, constrains=constrains, script=elsewhere)[0] == NoAnswer()
+    assert said(Who.PERFECT, constrains=constrains, script=elsewhere)[0] == NoAnswer()
 
 
 def test_the_liar_says_only_what_is_not_true() -> None:
-    assert said(Scripted.LIAR) == [Statement("Three closed.", (2,))]
+    assert said(Who.LIAR) == [Statement("Three closed.", (2,))]
 
 
 def test_the_careless_one_says_both() -> None:
-    texts = [part.text for part in said(Scripted.CARELESS) if isinstance(part, Statement)]
+    texts = [part.text for part in said(Who.CARELESS) if isinstance(part, Statement)]
 
     assert texts == ["Two ports were closed.", "Three closed."]
 
@@ -46,7 +47,7 @@ def test_the_careless_one_is_careless_in_every_way_of_marking() -> None:
     marks = set()
     for number in range(60):
         script = Script(f"q{number}", SCRIPT.gold, SCRIPT.planted)
-        marks |= {part.numbers for part in said(Scripted.CARELESS, script=script) if isinstance(part, Statement)}
+        marks |= {part.numbers for part in said(Who.CARELESS, script=script) if isinstance(part, Statement)}
 
     assert {(), (1,), (2,), (9,), (2, 99)} <= marks
 
@@ -66,3 +67,13 @@ def test_what_was_written_by_hand_is_for_questions_that_there_are() -> None:
     assert {record["id"] for record in by_hand} <= ids
     assert len(by_hand) >= 20
     assert all(record["true"] and record["false"] for record in by_hand)
+
+
+@pytest.mark.parametrize(("who", "text"), [(Who.CARELESS, "Two ports were closed."), (Who.LIAR, "Three closed.")])
+def test_asked_to_write_it_anew_the_careless_one_may_get_it_right_and_the_liar_does_not(who: Who, text: str) -> None:
+    model = ScriptedModel(SCRIPT, who)
+    list(model.stream(PROMPT))
+    wrong = {"question": "Which?", "statement": "Three closed.", "why": "No.", "fence": "==="}
+    again = [Message("user", fill("repair", evidence="[2] (undated / A / x) Two ports closed.", **wrong))]
+
+    assert list(parse(model.stream(again))) == [Statement(text, (2,))]

@@ -12,6 +12,7 @@ PROMPTS = {
     "answer_lines": (set(), 1, "eb825ba0"),
     "earlier": ({"turns"}, 1, "51daa6b7"),
     "question": ({"earlier", "fence", "evidence", "question"}, 1, "12c0852f"),
+    "repair": ({"question", "statement", "why", "fence", "evidence"}, 1, "5089a841"),
 }
 
 

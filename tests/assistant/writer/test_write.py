@@ -86,6 +86,20 @@ def test_a_model_that_finds_no_answer_says_so() -> None:
     assert (done.outcome, done.note) == (Outcome.UNANSWERABLE, "scripted found no answer in the sentences.")
 
 
+def test_a_form_that_says_no_and_has_statements_is_no_refusal() -> None:
+    reply = json.dumps({"answerable": False, "statements": [{"text": "One sentence of the answer.", "sentences": [2]}]})
+
+    _, withheld, done = written(ScriptedLLM(reply, constrains=True))
+
+    assert (len(withheld), done.outcome, done.reason) == (2, Outcome.FAILED, Reason.UNSUPPORTED)
+
+
+def test_a_line_that_says_no_may_be_explained() -> None:
+    _, _, done = written(ScriptedLLM("NO ANSWER\nElephants are not mentioned."))
+
+    assert done.outcome is Outcome.UNANSWERABLE
+
+
 def test_a_reply_of_no_use_is_asked_for_once_more_and_told_why() -> None:
     llm = ScriptedLLM("Elephants danced. [1]", f"{STRUCK} [1]")
 

@@ -1,0 +1,55 @@
+"""A statement that failed the check → one more try at it by the model, from the sentences that it was about."""
+
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from assistant.answer import Verdict
+from assistant.models.relay import Clock, relayed
+from assistant.readers.judge import Judge
+from assistant.settings import WriterSettings
+from assistant.writer.check import Checked, check
+from assistant.writer.contract import Message, Model
+from assistant.writer.evidence import fence, harmless, line
+from assistant.writer.json_reply import SCHEMA
+from assistant.writer.parse import parse
+from assistant.writer.reply import Statement
+from prompts.fill import fill
+
+LONGEST_WHY = 400  # characters
+ANEW = "Written anew."
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """How many statements of an answer are tried again at most, and how long each try may take."""
+
+    most: int = 2
+    seconds: float = 20.0
+
+
+def repair(
+    failed: Checked, question: str, system: str, model: Model, judge: Judge | None, seconds: float
+) -> Checked | None:
+    """Have the model write a statement anew; None where that fails the check too, or nothing was written.
+
+    `system` is how it was told to answer. Raises ModelFailed, at the latest after `seconds`.
+    """
+    lines = [line(piece) for piece in failed.pieces]
+    statement, why = harmless(failed.text), harmless(" ".join(failed.reasons))[:LONGEST_WHY]
+    asked = fill(
+        "repair",
+        question=question,
+        statement=statement,
+        why=why,
+        fence=fence([question, statement, why, *lines]),
+        evidence="\n".join(lines),
+    )
+    messages = [Message("system", system), Message("user", asked)]
+    schema = SCHEMA if model.constrains else None
+    clock = Clock(WriterSettings(first_seconds=seconds, pause_seconds=seconds, total_seconds=seconds))
+    with closing(relayed(lambda _: model.stream(messages, schema), clock)) as reply:
+        said = next((part for part in parse(reply) if isinstance(part, Statement)), None)
+    again = check(said, failed.pieces, judge) if said else None
+    if again is None or again.verdict is not Verdict.SUPPORTED:
+        return None
+    return replace(again, reasons=(f"{ANEW} What was wrong at first: {why}", *again.reasons))

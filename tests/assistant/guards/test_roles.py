@@ -1,0 +1,98 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.guards.roles import roles
+from assistant.readers.judge import Evidence
+
+UNION = "The board accused the union of fraud."
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The union accused the board of fraud.", UNION),
+        ("The board was accused of fraud by the union.", UNION),
+        ("The board was accused of fraud.", UNION),
+        ("The union accused the board.", "The union was accused of fraud by the board."),
+        ("The union sued the board.", "On Monday the board, which is new, met; the board sued the union."),
+        ("Rebels shelled the army near the river.", "The army shelled rebels near the river on Sunday night."),
+        ("The rebels fired on the army.", "The army fired on the rebels."),
+        ("The insurer has been sold to the state by the bank.", "The insurer has sold the bank to the state."),
+        ("Imports exceeded exports for the first time.", "Exports exceeded imports for the first time."),
+        ("The strike followed the vote.", "The vote followed the strike."),
+        ("The ministry will sue the operator.", "The operator will sue the ministry, its lawyers said."),
+        ("The court has not overruled the ministry.", "The ministry has not overruled the court."),
+        ("The guard shot the student.", "The guard was shot by the student in the hall."),
+        ("Fishermen rescued the coastguard.", "The coastguard rescued fishermen off the cape."),
+    ],
+)
+def test_the_sides_of_a_verb_may_not_be_exchanged(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The minister resigned.", "Lawyers for the minister resigned on Monday."),
+        ("The depot was criticised.", "The attack on the depot was criticised by the governor."),
+        ("The union accused the board.", "The head of the union accused the board."),
+    ],
+)
+def test_the_subject_of_a_verb_may_not_be_what_only_stands_beside_it(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("Lawyers resigned on Monday.", "Lawyers for the minister resigned on Monday."),
+        ("The guards were injured.", "Two of the guards were injured."),
+        ("Soldiers attacked the depot.", "A group of soldiers attacked the depot."),
+        ("Kalvora lowered the fee.", "The government of Kalvora lowered the fee."),
+        ("Residents fled on Monday.", "In the north of the country residents fled on Monday."),
+        ("The union was accused of fraud by the board.", UNION),
+        ("The union was accused of fraud.", UNION),
+        ("The board accused the union.", UNION),
+        ("It was the union that the board accused.", UNION),
+        ("The board accused the union of fraud.", "The union was accused of fraud by the board."),
+        ("The army shelled rebels on Sunday.", "On Sunday the army shelled rebels near the river."),
+        ("On Sunday the army shelled the rebels with rockets.", "The army shelled the rebels with rockets on Sunday."),
+        ("With rockets the army shelled the depot on Sunday.", "On Sunday the army shelled the depot with rockets."),
+        ("The police met the protesters.", "The protesters met the police."),
+        ("Exports rose, and imports fell.", "Imports fell, and exports rose."),
+        ("The union sued the board.", "The board sued the union, and the union sued the board."),
+        ("Schools were closed on Monday.", "Schools closed on Monday."),
+        ("Schools closed early.", "Schools were closed early."),
+        ("The depot at Norvik was struck by two missiles.", "Two missiles struck the depot at Norvik."),
+        ("The union's head accused the board.", "The head of the union accused the board."),
+        ("Fuel will run short, the ministry said.", "The ministry said fuel will run short."),
+        ("The ministry announced the closure of the port.", "The closure of the port was announced by the ministry."),
+        ("The attack on rebels by the army failed.", "The army's attack on rebels failed."),
+        ("The bank gave the firm a loan.", "The firm was given a loan by the bank."),
+    ],
+)
+def test_the_same_told_in_another_order_passes(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)]) == ()
+
+
+def test_of_several_sentences_one_that_has_it_like_the_claim_is_enough() -> None:
+    other = "The union accused the board of neglect."
+
+    assert roles("The union accused the board.", [Evidence(UNION), Evidence(other)]) == ()
+
+
+def test_what_is_about_something_else_is_not_compared() -> None:
+    assert roles("The union's lawyers and two members accused the board of theft.", [Evidence(UNION)]) == ()
+
+
+def test_no_true_sentence_written_for_our_questions_is_objected_to() -> None:
+    data = Path(__file__).parents[3] / "eval" / "data"
+    gold = {
+        record["id"]: [Evidence(point[0]["text"]) for point in record["gold"]]
+        for record in map(json.loads, (data / "briefings.jsonl").read_text(encoding="utf-8").splitlines())
+    }
+    written = map(json.loads, (data / "written.jsonl").read_text(encoding="utf-8").splitlines())
+
+    assert [text for record in written for text in record["true"] if roles(text, gold[record["id"]])] == []
