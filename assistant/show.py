@@ -1,10 +1,11 @@
 """Answers, lists and findings as a terminal shows them.
 
-Every text of a briefing goes through `Text` and `_plain`: brackets are no markup there, escape codes are dropped.
+Every text of a briefing goes through `Text` and `plain`: brackets are no markup there, escape codes are dropped.
 """
 
 import os
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from typing import Any
 
 from rich import progress as bars
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.control import strip_control_codes
 from rich.table import Table
 from rich.text import Text
 
@@ -22,12 +22,14 @@ from assistant.analysis.absence import Absence
 from assistant.analysis.changes import Change, Changes
 from assistant.analysis.timeline import Timeline, when
 from assistant.analysis.watch import Watched
-from assistant.answer import Answer, Claim, Conflict, Corroboration, Quote, Relation, Searched
+from assistant.answer import Answer, Claim, Conflict, Quote, Searched
+from assistant.asked import Kind, asked
 from assistant.assistant import Found
 from assistant.records.replay import Replayed
 from assistant.records.watches import Watch
+from assistant.resolve import Resolved
 from assistant.stance.nature import in_words
-from assistant.wording import count, day, extent
+from assistant.wording import corroboration, count, day, differing, disagreement, extent, none_mentions, plain, sides
 from index.briefing import Briefing, Sentence
 from index.errors import BriefingsError, UnreadableFile
 from index.library import AddReport, Progress
@@ -52,7 +54,7 @@ def answer(answer: Answer) -> RenderableType:
         return _choices(answer)
     parts: list[RenderableType] = []
     if answer.resolved != answer.question:
-        parts.append(Text(f"Searched for: {_plain(answer.resolved)}", style="dim"))
+        parts.append(Text(f"Searched for: {plain(answer.resolved)}", style="dim"))
     parts.append(_refusal(answer) if answer.is_refusal else _claims(answer))
     return Group(*parts)
 
@@ -72,11 +74,11 @@ def why(found: Found) -> RenderableType:
             f"{hit.similarity:.3f}",
             f"{hit.words:.2f}",
             _short_day(hit.passage.briefing.date),
-            Text(textwrap.shorten(_plain(hit.passage.text), 200, placeholder=" …")),
+            Text(textwrap.shorten(plain(hit.passage.text), 200, placeholder=" …")),
         )
     read = _table("sure", "date", "sentence")
     for judged in found.reading.sentences[:10]:
-        read.add_row(f"{judged.score:.3f}", _short_day(judged.briefing.date), Text(_plain(judged.sentence.text)))
+        read.add_row(f"{judged.score:.3f}", _short_day(judged.briefing.date), Text(plain(judged.sentence.text)))
     return Group(
         Text("\nPassages found", style="bold"), hits, Text("\nSentences read, the surest first", style="bold"), read
     )
@@ -98,16 +100,16 @@ def report_failures(report: AddReport) -> str:
 
 
 def failure(failure: UnreadableFile) -> Text:
-    return Text(f"Not added: {_plain(str(failure))}", style="red")
+    return Text(f"Not added: {plain(str(failure))}", style="red")
 
 
 def line(text: str) -> Text:
     """A line that holds what a user or a briefing wrote."""
-    return Text(_plain(text))
+    return Text(plain(text))
 
 
 def error(error: BriefingsError) -> Text:
-    return Text(_plain(str(error)), style="red")
+    return Text(plain(str(error)), style="red")
 
 
 def cards(cards: Sequence[Card], narrowed: bool = False) -> RenderableType:
@@ -118,7 +120,7 @@ def cards(cards: Sequence[Card], narrowed: bool = False) -> RenderableType:
         return Text("No briefings. Add some: briefings add FOLDER")
     table = _table("id", "date", "sentences", "title")
     for c in cards:
-        title = Text(_plain(c.title)).append(f"  {_plain(', '.join(c.tags))}" if c.tags else "", style="dim")
+        title = Text(plain(c.title)).append(f"  {plain(', '.join(c.tags))}" if c.tags else "", style="dim")
         table.add_row(c.id, _short_day(c.date), f"{c.sentences:,}", title)
     return Group(table, Text(f"\n{count(len(cards), 'briefing')}.", style="dim"))
 
@@ -138,7 +140,7 @@ def card(card: Card) -> dict[str, Any]:
 def briefing(briefing: Briefing, sentences: Sequence[Sentence]) -> RenderableType:
     """A briefing with its sentences numbered; titles and headings stand between them."""
     lines: list[RenderableType] = [
-        Text(_plain(briefing.title), style="bold"),
+        Text(plain(briefing.title), style="bold"),
         Text(f"{day(briefing.date)} · {briefing.id}", style="dim"),
         Text(_place(briefing.source), style="dim"),
     ]
@@ -146,9 +148,9 @@ def briefing(briefing: Briefing, sentences: Sequence[Sentence]) -> RenderableTyp
     for number, sentence in enumerate(sentences, 1):
         section = briefing.section_at(sentence.start)
         if section != heading:
-            lines.append(Text(f"\n{_plain(section.heading) or section.kind.value.capitalize()}", style="bold"))
+            lines.append(Text(f"\n{plain(section.heading) or section.kind.value.capitalize()}", style="bold"))
             heading = section
-        lines.append(_Hanging(Text(f"{number:>4}. "), Text(_plain(sentence.text))))
+        lines.append(_Hanging(Text(f"{number:>4}. "), Text(plain(sentence.text))))
     return Group(*lines)
 
 
@@ -156,7 +158,7 @@ def findings(findings: Sequence[Finding]) -> RenderableType:
     """What was checked, each with its cure where it needs one."""
     return Group(
         *(
-            _Hanging(Text("! " if f.cure else "✓ "), Text(_plain(f"{f.what} → {f.cure}" if f.cure else f.what)))
+            _Hanging(Text("! " if f.cure else "✓ "), Text(plain(f"{f.what} → {f.cure}" if f.cure else f.what)))
             for f in findings
         )
     )
@@ -199,15 +201,14 @@ def timeline(found: Timeline) -> RenderableType:
     events = _table("date", "event")
     for event in found.events:
         days = when(event.first, event.last)
-        text = Text(_plain(event.text))
+        text = Text(plain(event.text))
         for citation in event.citations:
             text.append(f" [{citation.number}]", style="cyan")
         events.add_row(Text(f"({days})" if event.is_of_report else days), text)
     parts: list[RenderableType] = [events, Text("")]
     for citation in found.citations:
         told = citation.quote
-        place = f"{_place(told.source)}, characters {told.sentence.start}–{told.sentence.end}"
-        about = Text(_plain(told.title)).append(f" · {day(told.date)} · {told.nature.value} · {place}", style="dim")
+        about = Text(plain(told.title)).append(f" · {day(told.date)} · {told.nature.value} · {_at(told)}", style="dim")
         parts.append(_Hanging(Text(f"[{citation.number}] ", style="cyan"), about))
     notes = ["In brackets: the sentence names no day, and that is the day of its report."]
     if not any(event.is_of_report for event in found.events):
@@ -225,26 +226,41 @@ def replayed(found: Replayed) -> RenderableType:
     lines: list[RenderableType] = []
     for point in found.points:
         mark, style = ("✓ ", "") if point.holds else ("✗ ", "red")
-        lines.append(_Hanging(Text(mark, style=style), Text(_plain(point.what))))
+        lines.append(_Hanging(Text(mark, style=style), Text(plain(point.what))))
         if point.why:
-            lines.append(_Hanging(Text("  "), Text(_plain(point.why), style="dim" if point.holds else style)))
+            lines.append(_Hanging(Text("  "), Text(plain(point.why), style="dim" if point.holds else style)))
     if found.holds:
-        lines += [_Hanging(Text("· "), Text(_plain(change), style="dim")) for change in found.changes]
+        lines += [_Hanging(Text("· "), Text(plain(change), style="dim")) for change in found.changes]
     lost = sum(not point.holds for point in found.points)
     ending = f"{lost} of {count(len(found.points), 'point')} no longer " + ("holds." if lost == 1 else "hold.")
     return Group(*lines, Text("The receipt holds." if found.holds else ending, style="bold"))
 
 
 def changes(found: Changes) -> RenderableType:
-    """What new briefings say that older ones did not, each with both sentences where it changes one."""
+    """What new briefings say that older ones did not: how much of it, and by stories, each with both sentences."""
     is_moment = isinstance(found.since, datetime)
     since = f"added since {found.since:%Y-%m-%d %H:%M}" if is_moment else f"since {day(found.since)}"
-    about = f" about “{_plain(found.about)}”" if found.about else ""
-    compared = f"{count(found.new, 'briefing')} {since} compared with {count(found.old, 'earlier one')}."
-    parts = [*_changes(found.changes)] or [Text(f"Nothing new{about}.", style="bold")]
-    notes = [f"{count(found.left_out, 'new statement')} more; see them with --most."] if found.left_out else []
+    undated = f" ({found.undated} of them undated, added since)" if found.undated and not is_moment else ""
+    about = f" about “{plain(found.about)}”" if found.about else ""
+    compared = f"{count(found.new, 'briefing')} {since}{undated}, compared with {count(found.old, 'earlier one')}."
+    parts: list[RenderableType] = [
+        Text(f"{_counted((*found.changes, *found.further)) or 'Nothing new'}{about}: {compared}", style="bold")
+    ]
+    stories: dict[str, list[Change]] = {}
+    for change in found.changes:
+        stories.setdefault(change.story, []).append(change)
+    for story, told in stories.items():
+        parts += [Text(f"\n{plain(story)}", style="bold"), *_changes(told, story)]
+    most = len(found.changes) + found.left_out
+    notes = [f"\n{_counted(found.further)} more: --most {most}"] if found.further else []
     notes += [f"{count(found.unread, 'new briefing')} not read: too many at once."] if found.unread else []
-    return Group(*parts, *(Text(line, style="dim") for line in (compared, *notes)))
+    return Group(*parts, *(Text(line, style="dim") for line in notes))
+
+
+def _counted(changes: Sequence[Change]) -> str:
+    """Say how many changes there are of each kind, the weightiest first; "" where there are none."""
+    kinds = Counter(f"{'' if change.sure else 'possibly '}{change.kind.value}" for change in changes)
+    return ", ".join(f"{number:,} {kind}" for kind, number in kinds.items())
 
 
 def watched(found: Sequence[Watched]) -> RenderableType:
@@ -252,8 +268,8 @@ def watched(found: Sequence[Watched]) -> RenderableType:
     parts: list[RenderableType] = []
     for one in found:
         searched = f" ({count(one.searched, 'new briefing')} since {day(one.since.date())})"
-        parts.append(Text(_plain(one.question), style="bold").append(f": {one.kind.value}").append(searched, "dim"))
-        parts += [*_changes(one.changes)]
+        parts.append(Text(plain(one.question), style="bold").append(f": {one.kind.value}").append(searched, "dim"))
+        parts += [*_changes(one.changes), Text("")] if one.changes else []
     return Group(*parts) if parts else Text("No question is watched. Add one: briefings watch add QUESTION")
 
 
@@ -263,37 +279,41 @@ def watches(found: Sequence[Watch]) -> RenderableType:
         return Text("No question is watched. Add one: briefings watch add QUESTION")
     table = _table("", "asked last", "question")
     for number, one in enumerate(found, 1):
-        table.add_row(str(number), _short_day(one.at.date()), Text(_plain(one.question)))
+        table.add_row(str(number), _short_day(one.at.date()), Text(plain(one.question)))
     return table
 
 
-def _changes(found: Sequence[Change]) -> Iterator[RenderableType]:
-    """Changes by their kinds, each with the sentence that says it and the one that said otherwise."""
-    kind = None
+def _changes(found: Sequence[Change], story: str = "") -> Iterator[RenderableType]:
+    """Each change with the sentence that says it and the one that said otherwise; `story` is a title not to repeat."""
     for change in found:
-        if change.kind is not kind:
-            kind = change.kind
-            yield Text(kind.value.capitalize(), style="bold")
-        yield from _quoted(Text("  now: ", style="cyan"), change.now)
-        if change.before:
-            yield from _quoted(Text("  was: ", style="cyan"), change.before, "dim")
-            words = " → ".join(f"“{_plain(w)}”" for w in (change.before_words, change.now_words) if w)
-            told = f"{change.about.value if change.about else ''}{': ' if words else ''}{words}"
+        kind = change.kind.value if change.sure else f"possibly {change.kind.value}"
+        yield from _told(f"{kind}: ", change.now, story)
+        if change.before and change.about:
+            yield from _told("was: ", change.before, story, "dim")
+            differ = differing(change.about, change.before_words, change.now_words, between=" → ")
             late = " (the new briefing is of an earlier day)" if _is_earlier(change.now, change.before) else ""
-            yield Text(f"  {'differs' if change.sure else 'possibly differs'} in {told}{late}", style="yellow")
-        yield Text("")
+            yield Text(f"    {differ}{late}", style="yellow")
+
+
+def _told(lead: str, quote: Quote, story: str, style: str = "") -> Iterator[RenderableType]:
+    """A sentence behind what leads it, and in one line where it stands."""
+    yield _Hanging(Text(f"  {lead}", style="cyan"), Text(f"“{plain(quote.sentence.text)}”", style=style))
+    title = "" if quote.title == story else f"{plain(quote.title)} · "
+    yield _Hanging(Text("    "), Text(f"{title}{_about(quote)} · {_at(quote)}", style="dim"))
 
 
 def absence(told: Absence, most: int = 10) -> RenderableType:
     """Where a name is mentioned, or that no briefing does; and how it was looked for."""
-    looked_for = Text(f"Looked for: {_plain(', '.join(told.spellings))}", style="dim")
-    undated = f"; {count(told.undated, 'undated briefing')} left out" if told.undated else ""
+    looked_for = Text(f"Looked for: {plain(', '.join(told.spellings))}", style="dim")
+    scope = Scope(told.since, told.until)
+    left_out = f"; {count(told.undated, 'undated briefing')} left out" if told.undated else ""
     if told.is_absent:
-        said = _none_mentions(Scope(told.since, told.until), f"“{told.name}”")
-        return Group(Text(f"{said} ({told.searched:,} searched{undated}).", style="bold"), looked_for)
-    number = f"{len(told.found):,} of {count(told.searched, 'briefing')} searched"
+        said = none_mentions(scope, f"“{told.name}”")
+        said += f", nor {count(told.searched_undated, 'undated one')}" if told.searched_undated else ""
+        return Group(Text(f"{said} ({told.searched:,} searched{left_out}).", style="bold"), looked_for)
+    number = f"{len(told.found):,} of {count(told.searched, 'briefing')} searched{left_out}"
     parts: list[RenderableType] = [
-        Text(f"“{_plain(told.name)}”: mentioned in {number}{undated}.", style="bold"),
+        Text(f"“{plain(told.name)}” is mentioned in {number}.", style="bold"),
         looked_for,
     ]
     for one in told.found[:most]:
@@ -304,17 +324,6 @@ def absence(told: Absence, most: int = 10) -> RenderableType:
     return Group(*parts)
 
 
-def _none_mentions(scope: Scope, what: str) -> str:
-    between = (scope.since, scope.until)
-    if scope.since and scope.until:
-        said = f"No briefing between {day(scope.since)} and {day(scope.until)}"
-    elif any(between):
-        said = f"No briefing since {day(scope.since)}" if scope.since else f"No briefing up to {day(scope.until)}"
-    else:
-        said = "No briefing"
-    return _plain(f"{said} mentions {what}")
-
-
 def _is_earlier(one: Quote, other: Quote) -> bool:
     return bool(one.date and other.date and one.date < other.date)
 
@@ -322,21 +331,25 @@ def _is_earlier(one: Quote, other: Quote) -> bool:
 def _claims(answer: Answer) -> RenderableType:
     parts: list[RenderableType] = []
     heading = ""
+    is_when = asked(Resolved(answer.resolved, answer.question)).kind is Kind.DATE
     for one in answer.claims:
         if one.heading != heading:
             heading = one.heading
-            parts.append(Text(_plain(heading), style="bold"))
-        parts += [claim(one), Text("")]
+            parts.append(Text(plain(heading), style="bold"))
+        told = claim(one)
+        if is_when and one.citations and (days := _days(one.citations[0].quote)):
+            told.append(f" ({days})", style="dim")
+        parts += [told, Text("")]
     return Group(*parts, below(answer))
 
 
 def claim(claim: Claim) -> Text:
     """A claim with its numbers."""
-    text = Text(_plain(claim.text))
+    text = Text(plain(claim.text))
     for citation in claim.citations:
         text.append(f" [{citation.number}]", style="cyan")
-    if claim.corroboration and claim.corroboration.briefings > 1:
-        text.append(f" ({_corroboration(claim.corroboration)})", style="dim")
+    if counted := corroboration(claim.corroboration):
+        text.append(f" ({counted})", style="dim")
     return text
 
 
@@ -359,38 +372,26 @@ def below(answer: Answer) -> RenderableType:
 def _told_of_writing(answer: Answer) -> Iterator[RenderableType]:
     """What became of writing, and each sentence that was left out with what is wrong with it."""
     if answer.written_by:
-        yield Text(f"Written by {_plain(answer.written_by)}; every sentence was checked.", style="dim")
+        yield Text(f"Written by {plain(answer.written_by)}; every sentence was checked.", style="dim")
     if answer.note:
-        yield Text(_plain(answer.note))
+        yield Text(plain(answer.note))
     for one in answer.withheld:
-        yield _Hanging(Text("  – "), Text(f"{_plain(one.text)} – {_plain(' '.join(one.reasons))}", style="dim"))
+        yield _Hanging(Text("  – "), Text(f"{plain(one.text)} – {plain(' '.join(one.reasons))}", style="dim"))
     if answer.written_by or answer.note:
         yield Text("")
 
 
-def _corroboration(counted: Corroboration) -> str:
-    return f"{count(counted.briefings, 'briefing')}, {count(counted.origins, 'origin')}"
-
-
 def _disagreement(answer: Answer, conflict: Conflict) -> Iterator[RenderableType]:
     """Two sentences side by side, the newer first, neither chosen."""
-    sides, words = (conflict.first, conflict.second), (conflict.first_words, conflict.second_words)
-    if conflict.relation is Relation.OLDER:
-        sides, words = sides[::-1], words[::-1]
-    leads = ("same day:", "same day:") if conflict.relation is Relation.SAME_DAY else ("newer says:", "older said:")
-    if conflict.relation is Relation.UNKNOWN:
-        leads = ("one says:", "other says:")
-    differ = f"{conflict.about.value}: {' / '.join(words)}" if all(words) else conflict.about.value
-    verb = "disagree" if conflict.sure else "may disagree"
-    yield Text(f"The briefings {verb} ({_plain(differ)}):", style="bold")
-    for lead, side in zip(leads, sides, strict=True):
-        about = f" [{answer.number(side)}] {day(side.date)} · {_plain(in_words(side))}"
-        said = Text(f"“{_plain(side.sentence.text)}”").append(about, style="dim")
-        yield _Hanging(Text(f"  {lead:<12}"), said)
+    yield Text(f"{disagreement(conflict)}:", style="bold")
+    for lead, side, _ in sides(conflict):
+        about = f" [{answer.number(side)}] {day(side.date)} · {plain(in_words(side))}"
+        said = Text(f"“{plain(side.sentence.text)}”").append(about, style="dim")
+        yield _Hanging(Text(f"  {lead + ':':<12}"), said)
 
 
 def _choices(answer: Answer) -> RenderableType:
-    readings = (_Hanging(Text(f"{n:>3}. "), Text(_plain(choice))) for n, choice in enumerate(answer.choices, 1))
+    readings = (_Hanging(Text(f"{n:>3}. "), Text(plain(choice))) for n, choice in enumerate(answer.choices, 1))
     return Group(Text("Which do you mean?", style="bold"), *readings)
 
 
@@ -402,9 +403,9 @@ def _refusal(answer: Answer) -> RenderableType:
     ]
     if answer.missing and answer.scope.is_dated:
         number = answer.searched.briefings
-        parts.append(Text(f"{_none_mentions(answer.scope, ' or '.join(answer.missing))} ({number:,} searched)."))
+        parts.append(Text(f"{none_mentions(answer.scope, ' or '.join(answer.missing))} ({number:,} searched)."))
     elif answer.missing:
-        parts.append(Text(f"Not mentioned in them: {_plain(', '.join(answer.missing))}."))
+        parts.append(Text(f"Not mentioned in them: {plain(', '.join(answer.missing))}."))
     if answer.nearest:
         parts.append(Text("\nNearest sentences, which do not answer:"))
         for near in answer.nearest:
@@ -415,15 +416,28 @@ def _refusal(answer: Answer) -> RenderableType:
 def _quoted(mark: Text, quote: Quote, style: str = "") -> Iterator[RenderableType]:
     """A quote behind its mark: of which briefing, on whose word, the sentence, where it stands."""
     indent = Text(" " * mark.cell_len)
-    about = f" · {day(quote.date)} · {quote.section.kind.value} · {_plain(in_words(quote))}"
-    yield _Hanging(mark, Text(_plain(quote.title)).append(about, style="dim"))
-    yield _Hanging(indent, Text(f"“{_plain(quote.sentence.text)}”", style=style))
-    span = f"characters {quote.sentence.start}–{quote.sentence.end}"
-    yield _Hanging(indent, Text(f"{_place(quote.source)}, {span}", style="dim"))
+    yield _Hanging(mark, Text(plain(quote.title)).append(f" · {_about(quote)}", style="dim"))
+    yield _Hanging(indent, Text(f"“{plain(quote.sentence.text)}”", style=style))
+    days = _days(quote)
+    yield _Hanging(indent, Text(f"{days} · {_at(quote)}" if days else _at(quote), style="dim"))
+
+
+def _about(quote: Quote) -> str:
+    return f"{day(quote.date)} · {quote.section.kind.value} · {plain(in_words(quote))}"
+
+
+def _at(quote: Quote) -> str:
+    return f"{_place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"
+
+
+def _days(quote: Quote) -> str:
+    """The days that a sentence speaks of, beside the words that have to be worked out ("Tuesday", "3 March")."""
+    told = (e for e in quote.event_dates if str(e.first.year) not in e.words)
+    return "; ".join(f"“{plain(e.words)}”: {when(e.first, e.last)}" for e in told)
 
 
 def _searched(searched: Searched, scope: Scope) -> Text:
-    return Text(_plain(extent(searched, scope)), style="dim")
+    return Text(plain(extent(searched, scope)), style="dim")
 
 
 def _short_day(day: date | None) -> str:
@@ -433,7 +447,7 @@ def _short_day(day: date | None) -> str:
 def _place(source: str) -> str:
     """The file of a briefing, from here where it is below this folder."""
     path = Path(source)
-    return _plain(str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else source)
+    return plain(str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else source)
 
 
 def _table(*columns: str) -> Table:
@@ -443,9 +457,3 @@ def _table(*columns: str) -> Table:
         table.add_column(column, no_wrap=True)
     table.add_column(columns[-1], overflow="fold")
     return table
-
-
-def _plain(text: str) -> str:
-    """Keep a briefing from steering the terminal: escape and control characters are dropped, line breaks folded."""
-    visible = "".join(c for c in strip_control_codes(text) if c.isprintable() or c.isspace())
-    return " ".join(visible.split())

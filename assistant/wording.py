@@ -1,9 +1,15 @@
-"""Days, counts and what was searched, in the words in which every door tells them."""
+"""Days, counts, disagreements and what was searched, in the words in which every door tells them."""
 
 from datetime import date
 
-from assistant.answer import Searched
+from assistant.answer import About, Conflict, Corroboration, Quote, Relation, Searched
 from index.scope import Scope
+
+_LEADS = {
+    Relation.NEWER: ("newer says", "older said"),
+    Relation.SAME_DAY: ("same day", "same day"),
+    Relation.UNKNOWN: ("one says", "other says"),
+}
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -19,14 +25,68 @@ def extent(searched: Searched, scope: Scope) -> str:
     """Say in a sentence what was searched."""
     text = f"Searched {count(searched.briefings, 'briefing')}"
     if searched.oldest and searched.newest:
-        text += f", dated {day(searched.oldest)} to {day(searched.newest)}"
+        text += f", dated {span(searched.oldest, searched.newest)}"
     if scope.is_dated:
         text += f"; scope: {day(scope.since) if scope.since else '…'} to {day(scope.until) if scope.until else '…'}"
     if scope.tags:
         text += f"; tags: {', '.join(scope.tags)}"
     if searched.undated:
         text += f"; {count(searched.undated, 'undated briefing')} left out"
+    if searched.later and scope.since:
+        text += f"; also {count(searched.later, 'later report')} that {_speaks(searched.later)} of {day(scope.since)}"
     return text + "."
+
+
+def _speaks(reports: int) -> str:
+    return "speaks" if reports == 1 else "speak"
+
+
+def span(first: date, last: date) -> str:
+    """Say from which day to which."""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def none_mentions(scope: Scope, what: str) -> str:
+    """Say that no briefing of a scope mentions something, without full stop."""
+    match scope.since, scope.until:
+        case None, None:
+            within = ""
+        case since, None:
+            within = f" since {day(since)}"
+        case None, until:
+            within = f" up to {day(until)}"
+        case since, until:
+            within = f" of {day(since)}" if since == until else f" between {day(since)} and {day(until)}"
+    return plain(f"No briefing{within} mentions {what}")
+
+
+def corroboration(counted: Corroboration | None) -> str:
+    """Say how many briefings say a claim; "" where it is one, or nobody counted."""
+    if counted is None or counted.briefings < 2:
+        return ""
+    return f"{count(counted.briefings, 'briefing')}, {count(counted.origins, 'origin')}"
+
+
+def differing(about: About, *words: str, between: str = " / ") -> str:
+    """Say what two sentences differ in, with the words of each that do; "" stands for words that there are none of."""
+    if about is About.POLARITY:
+        return "one says that it is so, the other that it is not"
+    return f"{about.value}: {between.join(map(plain, words))}" if all(words) else about.value
+
+
+def disagreement(conflict: Conflict) -> str:
+    """Say that two sentences disagree, and in what, without full stop."""
+    words = (differs for _, _, differs in sides(conflict))
+    return f"The briefings {'disagree' if conflict.sure else 'may disagree'} ({differing(conflict.about, *words)})"
+
+
+def sides(conflict: Conflict) -> tuple[tuple[str, Quote, str], tuple[str, Quote, str]]:
+    """Return what leads each side of a conflict ("newer says"), its sentence and its words that differ, newer first."""
+    one, other = (conflict.first, conflict.first_words), (conflict.second, conflict.second_words)
+    if conflict.relation is Relation.OLDER:
+        one, other = other, one
+    first, second = _LEADS.get(conflict.relation, _LEADS[Relation.NEWER])
+    return (first, *one), (second, *other)
 
 
 def plain(text: str) -> str:
@@ -38,4 +98,10 @@ def plain(text: str) -> str:
     return " ".join(spaced.split())
 
 
+def upright(text: str) -> str:
+    """Return a text, its lines kept, without what turns the direction of writing, and what stands beside with it."""
+    return text.translate(_TURNS)
+
+
 _JOINERS = "\u200c\u200d"
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])

@@ -12,9 +12,9 @@ from eval.compare import breaches, compare
 from eval.examples import Part
 from eval.pictures import draw
 from eval.report import Report, read, write
-from eval.run import SetName, run_conflicts, run_event_dates, run_nature, run_own, run_public, run_written
+from eval.run import SetName, run_analyst, run_conflicts, run_event_dates, run_nature, run_own, run_public, run_written
 from eval.tables import markdown, show
-from eval.writers import Scripted
+from eval.writers import Who
 from index.errors import BriefingsError
 
 REPORTS = Path(__file__).parent / "reports"
@@ -50,12 +50,28 @@ def main(
     ] = None,
     part: Annotated[Part, typer.Option(help="Which of our own questions to ask.")] = Part.ALL,
     writer: Annotated[
-        Scripted | None, typer.Option(help="Have a scripted model write the answers to our own questions.")
+        Who | None,
+        typer.Option(
+            help="Have a model write the answers to our own questions: a scripted one, or the model that settings.toml "
+            "in the folder of --library names."
+        ),
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option(min=1, help="Have only so many questions written, spread evenly: models are slow.")
+    ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="Ask these of --library, as it is, in place of our own: what the page adds to the evaluation set, or "
+            "any file as in eval/data.",
+        ),
     ] = None,
 ) -> None:
     """Measure on our own questions, or on a public set; print the figures and write them down."""
     before = _earlier(compare_with, name) if compare_with else None
-    report = _run(name, data, library, part, writer)
+    report = _run(name, data, library, part, writer, most, questions)
     changes = compare(before, report) if before else ()
     folder = out or REPORTS / (f"{name.value}-{writer}" if writer else name.value)
     write(report, folder)
@@ -74,14 +90,30 @@ def main(
         raise typer.Exit(1 if fallen else 0)
 
 
-def _run(name: SetName, data: Path | None, library: Path | None, part: Part, writer: Scripted | None) -> Report:
+def _run(
+    name: SetName,
+    data: Path | None,
+    library: Path | None,
+    part: Part,
+    writer: Who | None,
+    most: int | None,
+    questions: Path | None,
+) -> Report:
+    if questions and (name is not SetName.OWN or writer or library is None):
+        raise typer.BadParameter(
+            "--questions needs the library that they are asked of, and nothing else: --library FOLDER"
+        )
     if writer and name is not SetName.OWN:
         raise typer.BadParameter(f"--writer is for our own questions, not for {name.value}.")
+    if most and not writer:
+        raise typer.BadParameter("--most goes with --writer.")
     try:
         if writer:
-            return run_written(library, writer, part)
+            return run_written(library, writer, part, most)
         if name is SetName.OWN:
-            return run_own(library, part)
+            return run_own(library, part, questions)
+        if name is SetName.ANALYST:
+            return run_analyst(library, part)
         if name is SetName.NATURE:
             return run_nature(data)
         if name is SetName.EVENT_DATES:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant import Answer, Assistant
+from assistant.assistant import Found
 from eval import citations, refusals
 from eval.answers import agrees
 from eval.examples import Example, Kind
@@ -13,8 +15,7 @@ from eval.progress import track
 from eval.retrieval import coverage_at, reciprocal_rank
 from eval.share import Share, Undefined
 from eval.sureness import NOTE, squared_error, sureness
-from eval.trial import Trial
-from eval.watched import Watched, first
+from eval.trial import Trial, first
 
 NOTES: tuple[str, ...] = (
     "Recall is of the points an answer needs: one sentence of several that make a point is enough.",
@@ -65,7 +66,7 @@ MEASURES: Mapping[str, Callable[[Outcome], Share]] = {
 }
 
 
-def ask_all(on: Callable[[date | None], Watched], examples: Sequence[Example]) -> Iterator[Outcome]:
+def ask_all(on: Callable[[date | None], Assistant], examples: Sequence[Example]) -> Iterator[Outcome]:
     """Ask every example as a user would, with nothing given but the day and the earlier turns.
 
     `on` gives the assistant for a day; None is today.
@@ -75,19 +76,24 @@ def ask_all(on: Callable[[date | None], Watched], examples: Sequence[Example]) -
     for example in track(examples, "Asking"):
         assistant = on(example.today)
         begun = time.perf_counter()
-        answer, found = assistant.ask_and_find(example.question, history=example.history)
-        seconds = time.perf_counter() - begun
-        yield Outcome(
-            example,
-            tuple(judged.sentence.id for judged in found.reading.sentences),
-            tuple(citation.quote.sentence.id for citation in answer.citations),
-            # Not answer.text: its marks [1] would be taken for numbers that were answered.
-            answer.turn.answer,
-            answer.is_refusal,
-            found.reading.sure,
-            tuple(sentence.id for sentence in first(found.reading)),
-            seconds,
-        )
+        found = assistant.find(example.question, history=example.history)
+        answer = assistant.answered(example.question, found)
+        yield outcome(example, answer, found, time.perf_counter() - begun)
+
+
+def outcome(example: Example, answer: Answer, found: Found, seconds: float) -> Outcome:
+    """Return what came of a question that was answered from what was found for it."""
+    return Outcome(
+        example,
+        tuple(judged.sentence.id for judged in found.reading.sentences),
+        tuple(citation.quote.sentence.id for citation in answer.citations),
+        # Not answer.text: its marks [1] would be taken for numbers that were answered.
+        answer.turn.answer,
+        answer.is_refusal,
+        found.reading.sure,
+        tuple(sentence.id for sentence in first(found.reading)),
+        seconds,
+    )
 
 
 def figures(outcomes: Sequence[Outcome]) -> Iterator[Figure]:

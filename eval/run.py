@@ -11,12 +11,17 @@ from typing import Protocol
 from platformdirs import user_cache_path
 
 from assistant import Assistant
+from assistant.bootstrap import open_writing_model
 from assistant.readers.judge import Judge
-from assistant.settings import Settings, read_settings
+from assistant.settings import Settings, WriterSettings, read_settings
+from assistant.writer.contract import Model, Writer
+from assistant.writer.repair import Repairs
 from eval import conflicts, event_dates, nature, own, perturbed, writing
+from eval.analyst import kinds
 from eval.examples import Part, read_file
 from eval.facts import facts
 from eval.figure import OVERALL, Figure
+from eval.gold import read_samples
 from eval.report import Report
 from eval.sets import (
     attr_first_mds,
@@ -35,15 +40,15 @@ from eval.sets import (
     ud_ewt,
 )
 from eval.sets.candidates import Encode
-from eval.watched import Watched
-from eval.writers import Scripted, scripts
+from eval.writers import Script, ScriptedModel, Who, scripts
 from index.model_source import packaged_name
 
 
 class SetName(StrEnum):
-    """What can be measured on. All but OWN, NATURE, EVENT_DATES and CONFLICTS need the folder of the public sets."""
+    """What can be measured on. All but OWN, ANALYST, NATURE, EVENT_DATES and CONFLICTS need the public sets' folder."""
 
     OWN = "own"
+    ANALYST = "analyst"
     NATURE = "nature"
     RTQA_EVIDENCE = "rtqa-evidence"
     RTQA_X_BRIEFS = "rtqa-x-briefs"
@@ -118,36 +123,73 @@ QUESTIONS = Path(__file__).parent / "data" / "briefings.jsonl"
 SAMPLES = Path(__file__).parent.parent / "samples" / "briefings"
 
 
-def run_own(library: Path | None, part: Part = Part.ALL) -> Report:
-    """Ask our own questions of the samples; the library is built anew, unless a folder to keep it in is given."""
+def run_own(library: Path | None, part: Part = Part.ALL, questions: Path | None = None) -> Report:
+    """Ask our own questions of the samples; the library is built anew, unless a folder to keep it in is given.
+
+    With a file of `questions`, those are asked, of the library as it is.
+    """
     with _folder(library) as folder:
         assistant = Assistant.open(folder)
-        assistant.add([SAMPLES])
-        settings = read_settings(folder).answer
-
-        def on(day: date | None) -> Watched:
-            return Watched(
-                assistant.library, settings, judge=lambda: assistant.judge, today=lambda: day or date.today()
-            )
-
-        outcomes = tuple(own.ask_all(on, read_file(QUESTIONS, part)))
-        more = {"part": part.value, **_library_facts(assistant)}
-    return _report(SetName.OWN, tuple(own.figures(outcomes)), more, own.NOTES)
-
-
-def run_written(library: Path | None, who: Scripted, part: Part = Part.ALL) -> Report:
-    """Have a scripted model write the answers to our own questions, and follow what it wrote."""
-    with _folder(library) as folder:
-        assistant = Assistant.open(folder)
-        assistant.add([SAMPLES])
+        if questions is None:
+            assistant.add([SAMPLES])
 
         def on(day: date | None) -> Assistant:
             return assistant.on(day or date.today())
 
+        outcomes = tuple(own.ask_all(on, read_file(questions or QUESTIONS, part)))
+        more = {"part": part.value, **_library_facts(assistant)}
+    return _report(SetName.OWN, tuple(own.figures(outcomes)), more, own.NOTES)
+
+
+def run_written(library: Path | None, who: Who, part: Part = Part.ALL, most: int | None = None) -> Report:
+    """Have a model write the answers to our own questions, and follow what it wrote.
+
+    Asked are `most` of them, spread evenly; all where it is None. Raises BadSetting and ModelFailed where the model of
+    the library's settings is to write, and cannot.
+    """
+    with _folder(library) as folder:
+        assistant = Assistant.open(folder)
+        assistant.add([SAMPLES])
+        settings = read_settings(folder)
+        model = _writes(who, settings.writer, folder)
+
+        def on(day: date | None, writer: Writer | None) -> Assistant:
+            return Assistant(
+                assistant.library,
+                settings.answer,
+                judge=lambda: assistant.judge,
+                writer=lambda: writer,
+                today=lambda: day or date.today(),
+            )
+
         examples = read_file(QUESTIONS, part)
-        followed = tuple(writing.follow_all(on, examples, scripts(QUESTIONS), who))
-        more = {"part": part.value, "writer": who.value, **_library_facts(assistant)}
-    return _report(SetName.OWN, tuple(writing.figures(followed)), more, writing.NOTES)
+        examples = examples[:: -(-len(examples) // most)] if most else examples
+        repairs = Repairs(settings.writer.repairs, settings.writer.repair_seconds)
+        written = writing.follow_all(on, examples, scripts(QUESTIONS), model, repairs)
+        followed, outcomes = zip(*written, strict=True)
+        more = {"part": part.value, "writer": who.value, "asked": str(len(examples)), **_library_facts(assistant)}
+    prices = (settings.writer.prompt_price, settings.writer.reply_price) if who is Who.MODEL else (0.0, 0.0)
+    figures = (*writing.figures(followed, prices), *writing.answered(outcomes))
+    return _report(SetName.OWN, figures, more, writing.NOTES)
+
+
+def _writes(who: Who, settings: WriterSettings, folder: Path) -> Callable[[Script, bool], Model]:
+    """Return what gives the model for a question. Raises BadSetting and ModelFailed."""
+    if who is Who.MODEL:
+        model = open_writing_model(settings, folder)
+        return lambda _script, _constrains: model
+    return lambda script, constrains: ScriptedModel(script, who, constrains=constrains)
+
+
+def run_analyst(library: Path | None, part: Part = Part.ALL) -> Report:
+    """Ask the samples what an analyst asks besides plain questions; the library as for `run_own`."""
+    with _folder(library) as folder, TemporaryDirectory() as other:
+        assistant = Assistant.open(folder)
+        assistant.add([SAMPLES])
+        briefings = [briefing for held in read_samples().values() for briefing in held]
+        figures = tuple(kinds.evaluate(assistant, Assistant.open(Path(other)), briefings, part))
+        more = {"part": part.value, **_library_facts(assistant)}
+    return _report(SetName.ANALYST, figures, more, kinds.NOTES)
 
 
 def run_nature(data: Path | None) -> Report:

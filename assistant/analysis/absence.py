@@ -7,7 +7,7 @@ nor the forms of a word apart ("Lantern's", "Zoë", "drones"), and takes a hyphe
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import product
@@ -48,7 +48,8 @@ class Absence:
 
     `spellings` are all that were looked for. `searched` counts the briefings, of report dates from `since` to `until`:
     those of the scope, where it leaves them open those of its oldest and newest briefing, None where none has a date.
-    `undated` counts the briefings that a dated scope left out.
+    `undated` counts the briefings that a dated scope left out, `searched_undated` those without a date among the ones
+    that were searched.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Absence:
     since: date | None
     until: date | None
     found: tuple[Quote, ...]
+    searched_undated: int = 0
 
     @property
     def is_absent(self) -> bool:
@@ -70,6 +72,7 @@ class Absence:
             "spellings": list(self.spellings),
             "searched": self.searched,
             "undated_left_out": self.undated,
+            "searched_undated": self.searched_undated,
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
             "found": [one.to_dict() for one in self.found],
@@ -94,6 +97,7 @@ def absence(name: str, scope: Scope, library: Searchable) -> Absence:
         since=scope.since or extent.oldest,
         until=scope.until or extent.newest,
         found=tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.sentence.id))),
+        searched_undated=0 if scope.is_dated else library.extent(replace(scope, since=date.min)).undated,
     )
 
 
@@ -111,7 +115,10 @@ def spellings(name: str, library: Searchable) -> tuple[str, ...]:
     elif len(words[0]) > SHORTEST:
         forms += _parted(words[0], library)
     forms += [" ".join(other) for other in product(*([word, *_alike(word, library)] for word in words))]
-    return tuple({form.casefold(): form for form in reversed(forms)}.values())[::-1][:MOST]
+    once: dict[str, str] = {}
+    for form in forms:
+        once.setdefault(form.casefold(), form)
+    return tuple(once.values())[:MOST]
 
 
 def skeleton(word: str) -> str:

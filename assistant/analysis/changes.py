@@ -5,7 +5,7 @@ A statement that an older briefing makes in other words is none of them. Which t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -15,13 +15,15 @@ from assistant.analysis.conflicts import conflicts, difference
 from assistant.analysis.corroboration import says_same
 from assistant.analysis.differences.matter import Matter, matter, shared
 from assistant.analysis.near_copies import are_copies
+from assistant.analysis.stories import stories
 from assistant.answer import About, Quote
 from assistant.compose import quote
 from assistant.read import Judged
 from assistant.readers.judge import Judge
 from index.briefing import SectionKind, Sentence
+from index.encoder import Vectors
 
-MOST = 40  # new statements that are told
+MOST = 20  # changes that are told
 # How much of the shorter of two sentences the other has to share: to be the same matter, and to be looked at as the
 # same statement at all (`says_same` is dear). Chosen by hand on the samples.
 MATTER, STATEMENT = 0.3, 0.5
@@ -43,6 +45,7 @@ class Change:
 
     `before` is the older sentence that it changes or contradicts, None where it is new; `about` is what the two differ
     in, `now_words` and `before_words` the words of each that do. `sure` is False where they may speak of two things.
+    `story` is the heading of the story that it belongs to, "" where stories were not looked for.
     """
 
     kind: Kind
@@ -52,6 +55,7 @@ class Change:
     now_words: str = ""
     before_words: str = ""
     sure: bool = True
+    story: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -62,15 +66,17 @@ class Change:
             "now_words": self.now_words,
             "before_words": self.before_words,
             "sure": self.sure,
+            "story": self.story,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What `new` briefings say that `old` ones did not: contradicted first, then changed, then new, each by date.
+    """What `new` briefings say that `old` ones did not: contradicted first, then changed, then new, the surest first.
 
-    `since` is a day of reports or a moment of adding. `left_out` counts new statements beyond those that are told,
-    `unread` new briefings beyond those that were read.
+    `since` is a day of reports or a moment of adding; `undated` counts the new briefings without a day, which were
+    added since. `further` are the changes beyond those to be told, `unread` counts new briefings beyond those that were
+    read.
     """
 
     since: date | datetime
@@ -78,14 +84,20 @@ class Changes:
     new: int
     old: int
     changes: tuple[Change, ...]
-    left_out: int = 0
+    further: tuple[Change, ...] = ()
+    undated: int = 0
     unread: int = 0
+
+    @property
+    def left_out(self) -> int:
+        return len(self.further)
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "since": self.since.isoformat(),
             "about": self.about,
             "new_briefings": self.new,
+            "undated_new_briefings": self.undated,
             "old_briefings": self.old,
             "changes": [change.to_dict() for change in self.changes],
             "left_out": self.left_out,
@@ -96,25 +108,21 @@ class Changes:
 def changes(
     new: Sequence[Judged],
     before: Callable[[Sentence], Sequence[Judged]],
+    encode: Callable[[Sequence[str]], Vectors],
     judge: Judge | None = None,
-    most: int = MOST,
-) -> tuple[tuple[Change, ...], int]:
-    """Return the changes that new sentences make, and how many new statements were left out.
-
-    `before` gives the sentences of older briefings that are near to one.
-    """
+) -> tuple[Change, ...]:
+    """Return the changes that new sentences make; `before` gives the sentences of older briefings near to one."""
     read = cache(_read)
     found = []
     for told in _once(new, read):
         near = [read(one) for one in before(told.quote.sentence)]
         if (change := compared(told, near, judge)) is not None:
             found.append(change)
-    stated = [change for change in found if change.kind is Kind.NEW]
-    stated.sort(key=lambda change: _FIRST.index(change.now.section.kind))
-    kept = [*(change for change in found if change.kind is not Kind.NEW), *stated[:most]]
     order = tuple(Kind)
-    kept.sort(key=lambda change: (order.index(change.kind), not change.sure, *_place(change.now)))
-    return tuple(kept), max(0, len(stated) - most)
+    found.sort(key=lambda change: (order.index(change.kind), not change.sure, *_place(change.now)))
+    headings = stories([matter(change.now) for change in found], encode)
+    story = {place: heading for heading, places in headings.items() for place in places}
+    return tuple(replace(change, story=story[place]) for place, change in enumerate(found))
 
 
 def compared(now: Matter, before: Iterable[Matter], judge: Judge | None = None) -> Change | None:
@@ -122,7 +130,10 @@ def compared(now: Matter, before: Iterable[Matter], judge: Judge | None = None) 
     older = tuple(before)
     if any(_is_said(now, one) for one in older):
         return None
-    differing = [one for one in older if _differ(now, one)]
+    against = [one for one in older if _differ(now, one)]
+    differing = [one for one in against if not any(_is_superseded(one, by, now) for by in older)]
+    if against and not differing:
+        return None
     # What was said last is what is changed; of one day, what is most alike.
     differing.sort(key=lambda one: (one.quote.date or date.min, shared(one, now)), reverse=True)
     found = [pair for one in differing for pair in conflicts((one.quote, now.quote), judge)]
@@ -158,6 +169,13 @@ def _differ(now: Matter, before: Matter) -> bool:
     return found is not None and (found.about is not About.POLARITY or len(now.words & before.words) >= 2)
 
 
+def _is_superseded(one: Matter, by: Matter, now: Matter) -> bool:
+    """Has another older sentence, which agrees with the new one, taken this one's place already?"""
+    if (by.quote.date or date.min) <= (one.quote.date or date.min) or shared(now, by) < MATTER:
+        return False
+    return _differ(by, one) and difference(by, now) is None
+
+
 def _is_said(now: Matter, before: Matter) -> bool:
     if shared(now, before) < STATEMENT:
         return False
@@ -171,5 +189,7 @@ def _read(judged: Judged) -> Matter:
     return matter(quote(judged))
 
 
-def _place(quote: Quote) -> tuple[date, str, int]:
-    return quote.date or date.max, quote.sentence.briefing_id, quote.sentence.start
+def _place(quote: Quote) -> tuple[int, date, str, int]:
+    """Put what a briefing says first of all before what it tells at length."""
+    rank = _FIRST.index(quote.section.kind)
+    return rank, quote.date or date.max, quote.sentence.briefing_id, quote.sentence.start

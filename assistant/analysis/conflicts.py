@@ -10,7 +10,7 @@ from itertools import combinations
 
 from assistant.analysis.differences.dates import dates
 from assistant.analysis.differences.difference import Difference
-from assistant.analysis.differences.matter import Matter, matter
+from assistant.analysis.differences.matter import Matter, matter, tied
 from assistant.analysis.differences.names import names
 from assistant.analysis.differences.numbers import numbers
 from assistant.analysis.differences.polarity import polarity
@@ -47,6 +47,8 @@ def conflicts(quotes: Sequence[Quote], judge: Judge | None = None) -> tuple[Conf
 
 def difference(one: Matter, other: Matter) -> Difference | None:
     """Return what two sentences differ in, None where they can both be right or speak of two things."""
+    if not tied(one, other):
+        return None
     return next((found for kind in KINDS if (found := kind(one, other))), None)
 
 

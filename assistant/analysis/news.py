@@ -15,10 +15,14 @@ MOST_SENTENCES = 400  # of new briefings, the newest of which are read; more tak
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The ids of the briefings that are new and of those that were there before, newest first."""
+    """The ids of the briefings that are new and of those that were there before, newest first.
+
+    `undated` counts those of the new ones that have no report date.
+    """
 
     new: tuple[str, ...]
     old: tuple[str, ...]
+    undated: int
 
 
 def news(library: Library, since: date | datetime, scope: Scope) -> News:
@@ -31,20 +35,21 @@ def news(library: Library, since: date | datetime, scope: Scope) -> News:
     added = frozenset(library.added_since(moment))
     by_date = not isinstance(since, datetime)
     cards = library.cards(scope)
-    new = [c.id for c in cards if (c.date >= since if by_date and c.date else c.id in added)]
-    known = frozenset(new)
-    return News(tuple(new), tuple(c.id for c in cards if c.id not in known))
+    new = [c for c in cards if (c.date >= since if by_date and c.date else c.id in added)]
+    known = frozenset(c.id for c in new)
+    old = tuple(c.id for c in cards if c.id not in known)
+    return News(tuple(c.id for c in new), old, sum(c.date is None for c in new))
 
 
 def sentences_of(library: Library, ids: Sequence[str]) -> tuple[tuple[Judged, ...], int]:
     """Return the sentences of briefings, and how many of the briefings were too many to be read."""
     found: list[Judged] = []
-    for number, briefing_id in enumerate(ids):
+    left = iter(ids)
+    for briefing, sentences in library.contents(left):
+        found += (Judged(sentence, briefing, 1.0) for sentence in sentences)
         if len(found) >= MOST_SENTENCES:
-            return tuple(found), len(ids) - number
-        briefing = library.briefing(briefing_id)
-        found += (Judged(sentence, briefing, 1.0) for sentence in library.sentences(briefing_id))
-    return tuple(found), 0
+            break
+    return tuple(found), sum(1 for _ in left)
 
 
 def nearby(library: Library, ids: Sequence[str], scope: Scope = Scope()) -> Callable[[Sentence], tuple[Judged, ...]]:

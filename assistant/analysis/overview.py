@@ -14,6 +14,7 @@ from datetime import date
 from assistant.analysis.changes import STATEMENT
 from assistant.analysis.corroboration import corroboration, says_same
 from assistant.analysis.differences.matter import Matter, matter, shared
+from assistant.analysis.stories import stories
 from assistant.answer import Citation, Claim, Nature, Quote, Verdict
 from assistant.compose import quote
 from assistant.read import Judged
@@ -26,10 +27,9 @@ LINES = 12
 READ = 100  # sentences; what is compared grows with its square
 SHORT = 4  # content words; fewer say little by themselves
 ASSESSED = 2  # lines of a story at most that assess
-# Chosen by hand on the samples: how alike briefings must be on average to tell one story, how much of that is by
-# vectors (the rest is by names), what a further line of a story is worth against the one before it, and what it costs
+# Chosen by hand on the samples: what a further line of a story is worth against the one before it, and what it costs
 # not to be understood by itself.
-STORY, BY_VECTOR, FURTHER, DANGLING = 0.45, 0.6, 0.75, 0.8
+FURTHER, DANGLING = 0.75, 0.8
 _STANDS = {
     SectionKind.TAKEAWAYS: 1.0,
     SectionKind.IMPLICATIONS: 0.7,
@@ -172,61 +172,16 @@ def _says_same(one: Matter, other: Matter) -> bool:
 
 
 def _stories(told: Sequence[_Told], encode: Callable[[Sequence[str]], Vectors]) -> list[_Story]:
-    """Put the sentences of briefings together that tell of the same story."""
-    by_briefing: dict[str, list[_Told]] = {}
-    for one in told:
-        by_briefing.setdefault(one.matter.quote.sentence.briefing_id, []).append(one)
-    briefings = list(by_briefing.values())
-    by_heading: dict[str, list[_Told]] = {}
-    for group in _joined(_alike(briefings, encode)):
-        members = [one for number in group for one in briefings[number]]
-        by_heading.setdefault(_heading(members), []).extend(members)
-    return [_Story(heading, tuple(sorted(group, key=_by_weight))) for heading, group in by_heading.items()]
-
-
-def _alike(briefings: Sequence[Sequence[_Told]], encode: Callable[[Sequence[str]], Vectors]) -> list[list[float]]:
-    """Say how alike briefings are, two by two: by the vectors of title and weightiest sentence, and by names."""
-    leads = [max(told, key=lambda one: one.weight).matter.quote for told in briefings]
-    vectors = encode([f"{lead.title}. {lead.sentence.text}" for lead in leads])
-    known = frozenset(name for told in briefings for one in told for name in one.matter.names)
-    # Those in its title too, as far as a sentence of any briefing shows that they are names.
-    names = [frozenset(n for one in told for n in one.matter.names | one.matter.around & known) for told in briefings]
-    often = Counter(name for some in names for name in some)
-    # What many briefings name tells no story from another.
-    telling = [frozenset(name for name in some if often[name] <= max(3, len(briefings) / 4)) for some in names]
-    cosines = [list(map(float, row)) for row in vectors @ vectors.T]
+    """Put the sentences of briefings together that tell of the same story, the weightiest first."""
+    found = stories([one.matter for one in told], encode)
     return [
-        [
-            BY_VECTOR * cosine + (1 - BY_VECTOR) * min(1.0, len(telling[i] & telling[j]) / 3)
-            for j, cosine in enumerate(row)
-        ]
-        for i, row in enumerate(cosines)
+        _Story(heading, tuple(sorted((told[place] for place in places), key=_by_weight)))
+        for heading, places in found.items()
     ]
-
-
-def _joined(alike: list[list[float]]) -> list[list[int]]:
-    """Join what is most alike on average, until nothing is alike enough."""
-    groups = {i: [i] for i in range(len(alike))}
-    while len(groups) > 1:
-        i, j = max(((i, j) for i in groups for j in groups if i < j), key=lambda pair: alike[pair[0]][pair[1]])
-        if alike[i][j] < STORY:
-            break
-        mine, theirs = len(groups[i]), len(groups[j])
-        for k in groups:
-            alike[i][k] = alike[k][i] = (mine * alike[i][k] + theirs * alike[j][k]) / (mine + theirs)
-        groups[i] += groups.pop(j)
-    return list(groups.values())
 
 
 def _by_weight(told: _Told) -> tuple[float, str]:
     return -told.weight, told.matter.quote.sentence.id
-
-
-def _heading(told: Sequence[_Told]) -> str:
-    """Return the title of the briefing that tells most of a story; of several the newest."""
-    titles = Counter(one.matter.quote.title for one in told)
-    newest = {one.matter.quote.title: one.matter.quote.date or date.min for one in told}
-    return max(titles, key=lambda title: (titles[title], newest[title], title))
 
 
 def _chosen(stories: Sequence[_Story], lines: int) -> list[tuple[_Story, list[_Told]]]:

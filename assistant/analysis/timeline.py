@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from assistant.answer import Citation, Nature, Quote, Searched, scope_to_dict
+from assistant.answer import Answer, Citation, Nature, Quote, Searched, scope_to_dict
 from assistant.compose import quote
 from assistant.read import Judged
 from assistant.readers.judge import Evidence, Judge
@@ -122,7 +122,6 @@ def when(first: date, last: date) -> str:
 class _Dated:
     """A sentence on its days; `words` as in an Event."""
 
-    judged: Judged
     quote: Quote
     days: Span
     words: str
@@ -165,18 +164,26 @@ def events_of(judged: Sequence[Judged], most: int = MOST) -> tuple[tuple[Event, 
 
     With them how many events were less sure than the `most` that are shown, and how many sentences have no day.
     """
-    placed = [(one_, _placed(one_, quote(one_))) for one_ in judged]
-    dated = [found for _, found in placed if found and _happens(found)]
+    placed = [_placed(quote(one_)) for one_ in judged]
+    dated = [found for found in placed if found and _happens(found)]
     groups = _merged(dated)
     shown = sorted(groups[:most], key=lambda group: _order(group[0]))
     events: list[Event] = []
     number = 1
     for group in shown:
-        first = group[0]
-        citations = tuple(Citation(number + i, d.quote) for i, d in enumerate(group))
+        events.append(_event(group, tuple(Citation(number + i, d.quote) for i, d in enumerate(group))))
         number += len(group)
-        events.append(Event(first.days.first, first.days.last, first.words, first.judged.sentence.text, citations))
-    return tuple(events), len(groups) - len(shown), sum(found is None for _, found in placed)
+    return tuple(events), len(groups) - len(shown), sum(found is None for found in placed)
+
+
+def of_answer(answer: Answer) -> Timeline:
+    """Put the sentences that an answer cites in order of their days; the citations keep their numbers."""
+    placed = {citation.quote.sentence: (citation, _placed(citation.quote)) for citation in answer.citations}
+    groups = _merged([dated for _, dated in placed.values() if dated and _happens(dated)])
+    groups.sort(key=lambda group: _order(group[0]))
+    events = tuple(_event(group, tuple(placed[d.quote.sentence][0] for d in group)) for group in groups)
+    undated = sum(dated is None for _, dated in placed.values())
+    return Timeline(answer.resolved, answer.scope, answer.searched, events, undated=undated)
 
 
 def _by_judge(judge: Judge, about: str, sentences: Sequence[tuple[Sentence, Briefing]]) -> list[float]:
@@ -209,12 +216,17 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text))
 
 
-def _placed(judged: Judged, told: Quote) -> _Dated | None:
+def _event(group: Sequence[_Dated], citations: tuple[Citation, ...]) -> Event:
+    first = group[0]
+    return Event(first.days.first, first.days.last, first.words, first.quote.sentence.text, citations)
+
+
+def _placed(told: Quote) -> _Dated | None:
     """Put a sentence on the days it names, the narrowest of them; else on that of its report."""
     if told.event_dates:
         chosen = min(told.event_dates, key=lambda e: (_is_saying(e, told), e.span.days, e.start))
-        return _Dated(judged, told, chosen.span, chosen.words)
-    return _Dated(judged, told, one(told.date), "") if told.date else None
+        return _Dated(told, chosen.span, chosen.words)
+    return _Dated(told, one(told.date), "") if told.date else None
 
 
 def _is_saying(event: EventDate, told: Quote) -> bool:
@@ -231,7 +243,7 @@ def _merged(dated: Sequence[_Dated]) -> list[list[_Dated]]:
     groups: list[list[_Dated]] = []
     alike: dict[object, list[list[_Dated]]] = {}
     for found in dated:
-        candidates = alike.setdefault(what_it_says(found.judged.sentence.text), [])
+        candidates = alike.setdefault(what_it_says(found.quote.sentence.text), [])
         group = next((group for group in candidates if _is_same_time(group[0], found)), None)
         if group:
             group.append(found)

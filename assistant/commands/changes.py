@@ -18,12 +18,15 @@ LAST_LOOK = "last-look"
 def changes(
     since: Annotated[
         str,
-        typer.Option(help=f"A day (2026-03-01): what was written since; {LAST_LOOK}: what was added since you looked."),
+        typer.Option(
+            help="A day (2026-03-01): what was written since, of briefings without a date what was added since; "
+            f"{LAST_LOOK}: what was added since you looked."
+        ),
     ],
     about: Annotated[str, typer.Option(help="Only what is about this.")] = "",
     library: LibraryOption = None,
     tag: TagOption = None,
-    most: Annotated[int, typer.Option(min=1, help="How many new statements to tell.")] = MOST,
+    most: Annotated[int, typer.Option(min=1, help="How many to tell, the weightiest first.")] = MOST,
     as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
 ) -> None:
     """Tell what new briefings say that older ones did not: contradicted, changed, new, each with both sentences.
@@ -38,12 +41,12 @@ def changes(
             complain("This is the first look: what is added from now on is new at the next.")
             return
         found = assistant.changes(moment, about=about, scope=chosen(None, None, tag), most=most)
+        if as_json:
+            say_json(found.to_dict())
+        else:
+            say(show.changes(found))
         if since == LAST_LOOK:
-            assistant.look()
-    if as_json:
-        say_json(found.to_dict())
-    else:
-        say(show.changes(found))
+            assistant.look()  # only now: what was not told yet is news at the next look too
     if found.changes:
         raise typer.Exit(SOMETHING_CHANGED)
 

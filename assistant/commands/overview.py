@@ -21,7 +21,7 @@ def overview(
     tag: TagOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the overview as JSON.")] = False,
     export: Annotated[
-        Path | None, typer.Option(help="Write it with its footnotes into this file, .md, .html or .docx.")
+        Path | None, typer.Option(help="Write it with its footnotes into this file, .md, .html, .docx or .json.")
     ] = None,
 ) -> None:
     """Tell in short what the briefings report, by stories, each line cited; what they assess stands apart."""

@@ -6,6 +6,7 @@ import typer
 
 from assistant import show
 from assistant.analysis.changes import Kind
+from assistant.analysis.watch import Watched
 from assistant.commands.changes import SOMETHING_CHANGED
 from assistant.commands.opening import opened, stocked
 from assistant.commands.options import LibraryOption, TagOption, chosen
@@ -61,11 +62,14 @@ def run(
 
     Made for cron: it asks nothing back. Exit status: 0 nothing changed, 3 something did, 1 it cannot be told.
     """
+
+    def tell(found: tuple[Watched, ...]) -> None:
+        if as_json:
+            say_json([watched.to_dict() for watched in found])
+        else:
+            say(show.watched(found))
+
     with errors(status=1):
-        found = opened(library).run_watches()
-    if as_json:
-        say_json([watched.to_dict() for watched in found])
-    else:
-        say(show.watched(found))
+        found = opened(library).run_watches(tell)
     if any(watched.kind is not Kind.UNCHANGED for watched in found):
         raise typer.Exit(SOMETHING_CHANGED)

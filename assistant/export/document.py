@@ -1,25 +1,31 @@
 """One answer or a whole conversation → a file, in the form that its name asks for."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.errors import CannotWrite
-from assistant.export.entry import Entry, entry
+from assistant.export.entry import Entry, entry, place
 from assistant.records.whole_file import write_whole
 
-Form = Callable[[Sequence[Entry], date], bytes]
+Form = Callable[[Sequence[Answer], date], bytes]
 
 
 def export(answers: Sequence[Answer], path: Path | str, *, today: date | None = None) -> None:
-    """Write answers, in their order, into a .md, .html or .docx file, in place of one that is there.
+    """Write answers, in their order, into a .md, .html, .docx or .json file, in place of one that is there.
 
     `today` is the day that the document says it was made on; None is the day it is. Raises CannotWrite.
     """
     path = Path(path)
     make = form(path)
-    write_whole(path, make([entry(answer) for answer in answers], today or date.today()))
+    write_whole(path, make(answers, today or date.today()))
+
+
+def document(answers: Sequence[Answer], suffix: str, *, today: date) -> bytes:
+    """Return what `export` writes into a file of a name that ends so. Raises CannotWrite."""
+    return form(Path(f"answers{suffix}"))(answers, today)
 
 
 def form(path: Path) -> Form:
@@ -29,13 +35,28 @@ def form(path: Path) -> Form:
         case ".md" | ".markdown":
             from assistant.export.markdown import markdown
 
-            return markdown
+            return _of_entries(markdown)
         case ".html" | ".htm":
             from assistant.export.html import html
 
-            return html
+            return _of_entries(html)
         case ".docx":
             from assistant.export.docx import docx
 
-            return docx
-    raise CannotWrite(path, "its name has to end in .md, .html or .docx, which says what to write.")
+            return _of_entries(docx)
+        case ".json":
+            return _as_json
+    raise CannotWrite(path, "its name has to end in .md, .html, .docx or .json, which says what to write.")
+
+
+def _of_entries(make: Callable[[Sequence[Entry], date], bytes]) -> Form:
+    return lambda answers, today: make([entry(answer) for answer in answers], today)
+
+
+def _as_json(answers: Sequence[Answer], _today: date) -> bytes:
+    """Write each answer as `answer.schema.json` says; of a file on this machine the name alone."""
+    told = [answer.to_dict() for answer in answers]
+    for quoted in (quoted for answer in told for part in ("citations", "nearest") for quoted in answer[part]):
+        quoted["source"] = place(quoted["source"])
+    # In ASCII: a text may hold half a pair of surrogates, which no other encoding takes.
+    return (json.dumps(told, indent=2) + "\n").encode("ascii")

@@ -119,8 +119,8 @@ def _entry(document: Doc, footnotes: _Footnotes, entry: Entry) -> None:
         for number in line.numbers:
             footnotes.cite(paragraph, notes[number], again=number in cited)
             cited.add(number)
-        if line.doubt:
-            paragraph.add_run(f" ({line.doubt})").italic = True
+        for told in filter(None, (line.doubt, line.corroboration)):
+            paragraph.add_run(f" ({told})").italic = True
     for told in entry.disagreements:
         document.add_paragraph().add_run(told).italic = True
     if entry.searched:

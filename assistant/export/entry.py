@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from assistant.answer import Answer, Conflict, Nature, Quote, Relation, Verdict
 from assistant.stance.nature import in_words
-from assistant.wording import day, extent, plain
+from assistant.wording import corroboration, day, differing, extent, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of an answer, the numbers that it cites, and what is wrong with it ("" where nothing is)."""
+    """One sentence of an answer, the numbers that it cites, and what is wrong with it ("" where nothing is).
+
+    `corroboration` says how many briefings say it, "" where it is one.
+    """
 
     text: str
     numbers: tuple[int, ...]
     doubt: str = ""
     heading: str = ""
+    corroboration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,13 @@ def entry(answer: Answer) -> Entry:
         resolved=plain(answer.resolved) if answer.resolved != answer.question else "",
         says=says,
         lines=tuple(
-            Line(plain(c.text), tuple(n.number for n in c.citations), _DOUBTS[c.verdict], plain(c.heading))
+            Line(
+                plain(c.text),
+                tuple(n.number for n in c.citations),
+                _DOUBTS[c.verdict],
+                plain(c.heading),
+                corroboration(c.corroboration),
+            )
             for c in answer.claims
         ),
         notes=tuple(_note(c.quote, c.number, _verdicts(answer, c.number)) for c in answer.citations),
@@ -97,7 +107,7 @@ def _disagreement(answer: Answer, conflict: Conflict) -> str:
     )
     verb = "disagree" if conflict.sure else "may disagree"
     newer = {Relation.NEWER: "; the first is newer", Relation.OLDER: "; the second is newer"}.get(conflict.relation, "")
-    return plain(f"The briefings {verb} ({conflict.about.value}): {first}, and {second}{newer}.")
+    return plain(f"The briefings {verb} ({differing(conflict.about, '', '')}): {first}, and {second}{newer}.")
 
 
 def _note(quote: Quote, number: int = 0, verdict: str = "") -> Note:
@@ -109,12 +119,12 @@ def _note(quote: Quote, number: int = 0, verdict: str = "") -> Note:
         section=plain(quote.section.heading) or quote.section.kind.value,
         nature=plain(quote.nature.value + words),
         text=plain(quote.sentence.text),
-        place=plain(f"{_place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"),
+        place=plain(f"{place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"),
         verdict=verdict,
     )
 
 
-def _place(source: str) -> str:
+def place(source: str) -> str:
     """Return where a briefing is from; of a file its name alone: folders are nobody else's business."""
     return PurePath(source).name if PurePath(source).is_absolute() else source
 

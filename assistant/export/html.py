@@ -83,7 +83,8 @@ def _entry(entry: Entry, name: str) -> Iterator[str]:
             yield f"<h3>{_said(heading)}</h3>"
         marks = "".join(_mark(name, number, used) for number in line.numbers)
         doubt = f' <em class="doubt">({escape(line.doubt)})</em>' if line.doubt else ""
-        yield f"<p>{_said(line.text)}{marks}{doubt}</p>"
+        counted = f' <span class="quiet">({escape(line.corroboration)})</span>' if line.corroboration else ""
+        yield f"<p>{_said(line.text)}{marks}{doubt}{counted}</p>"
     yield from (f'<p class="doubt">{_said(told)}</p>' for told in entry.disagreements)
     if entry.notes:
         yield '<ol class="notes">'

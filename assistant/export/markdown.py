@@ -44,7 +44,8 @@ def _entry(entry: Entry, prefix: str) -> Iterator[str]:
             heading = line.heading
             yield f"### {escaped(heading)}"
         marks = "".join(f"[^{prefix}{number}]" for number in line.numbers)
-        yield f"{escaped(line.text)}{marks}" + (f" *({line.doubt})*" if line.doubt else "")
+        beside = "".join(f" *({told})*" for told in (line.doubt, line.corroboration) if told)
+        yield f"{escaped(line.text)}{marks}{beside}"
     yield from (f"*{escaped(told)}*" for told in entry.disagreements)
     if entry.searched:
         yield escaped(entry.searched)

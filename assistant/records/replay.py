@@ -77,10 +77,15 @@ def _still_reads(cited: CitedSentence, assistant: "Assistant") -> Point:
 
 
 def _claims_quote(receipt: Receipt) -> Iterator[Point]:
-    """Look for claims that say they are supported by a citation, and cite none."""
+    """Look for claims that cite nothing, or are not what they cite: answers with a receipt are verbatim."""
+    texts = {cited.number: cited.text for cited in receipt.cited}
     for claim in receipt.claims:
+        what = f"“{claim.text}” is what it cites"
         if not claim.citations:
-            yield Point(f"“{claim.text}” rests on a citation", False, "The receipt names none for it.")
+            yield Point(what, False, "The receipt names no citation for it.")
+        elif not any(claim.text == texts[number] for number in claim.citations):
+            marks = " ".join(f"[{number}]" for number in claim.citations)
+            yield Point(what, False, f"The receipt was edited: {marks} reads otherwise.")
 
 
 def _same_answer(receipt: Receipt, assistant: "Assistant", changes: tuple[str, ...]) -> Point:

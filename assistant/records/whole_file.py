@@ -8,8 +8,11 @@ from pathlib import Path
 from assistant.errors import CannotWrite
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, in place of one that is there. Raises CannotWrite."""
+def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write a file, in place of one that is there, which keeps its permissions. Raises CannotWrite.
+
+    `mode` is who may use a new file, less what the system's umask takes away.
+    """
     making = ""
     try:
         place = Path(os.path.realpath(path.expanduser()))  # a link is followed, not replaced
@@ -17,7 +20,7 @@ def write_whole(path: Path, data: bytes) -> None:
             raise CannotWrite(path, "it is there, and is no file. Name another.")
         making = str(place.with_name(f".{place.name[:40]}-{secrets.token_hex(4)}"))
         # Made as any new file is: to ask for the umask is to change it, for all threads.
-        with os.fdopen(os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as file:
+        with os.fdopen(os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

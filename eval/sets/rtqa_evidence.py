@@ -17,8 +17,7 @@ from eval.refusals import balanced
 from eval.sets.paragraphs import READING, WAYS, Found, as_read, briefing, find, found_figures, read_lines
 from eval.share import Share, Undefined
 from eval.sureness import NOTE, squared_error, sureness
-from eval.trial import Trial
-from eval.watched import Watched, first
+from eval.trial import Trial, first
 from index.briefing import Briefing
 from index.library import Library
 from index.scope import Scope
@@ -101,10 +100,10 @@ def evaluate(data: Path, assistant: Assistant) -> tuple[Figure, ...]:
         }
         figures += found_figures(way, found)
     without_gold = Without(assistant.library)
-    watched = Watched(
+    asking = Assistant(
         cast(Library, without_gold), read_settings(assistant.folder).answer, judge=lambda: assistant.judge
     )
-    asked = {q.id: ask_twice(watched, without_gold, q) for q in track(questions, "Asking with and without")}
+    asked = {q.id: ask_twice(asking, without_gold, q) for q in track(questions, "Asking with and without")}
     read = {id_: Found(one.ranked, frozenset((one.question.gold.id,))) for id_, one in asked.items()}
     return (*figures, *found_figures(READING, read), *answering_figures(asked))
 
@@ -135,18 +134,24 @@ def left_without(briefing_id: str | None, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield replace(hit, passage=passages[0], copies=tuple(passages[1:]))
 
 
-def ask_twice(assistant: Watched, without_gold: Without, question: EvidenceQuestion) -> Asked:
+def ask_twice(assistant: Assistant, without_gold: Without, question: EvidenceQuestion) -> Asked:
     """Ask of all paragraphs, then of all but the gold one.
 
     The scope is given, so that the days a question names do not narrow it.
     """
     without_gold.without = None
-    whole = assistant.ask_and_find(question.text, scope=Scope())
+    whole = ask(assistant, question)
     without_gold.without = question.gold.id
-    without = assistant.ask_and_find(question.text, scope=Scope())
+    without = ask(assistant, question)
     trials = trial(question, *whole, has_gold=True), trial(question, *without, has_gold=False)
     ranked = as_read(whole[1].hits, whole[1].reading)
     return Asked(question, ranked, cited_briefings(whole[0]), whole[0].turn.answer, trials)
+
+
+def ask(assistant: Assistant, question: EvidenceQuestion) -> tuple[Answer, AnsweredFrom]:
+    """Return the answer and what it was made of."""
+    found = assistant.find(question.text, scope=Scope())
+    return assistant.answered(question.text, found), found
 
 
 def trial(question: EvidenceQuestion, answer: Answer, found: AnsweredFrom, *, has_gold: bool) -> Trial:

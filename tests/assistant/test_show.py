@@ -1,6 +1,6 @@
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -9,6 +9,7 @@ from assistant import show
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
 from index.briefing import Section, SectionKind, Sentence
 from index.errors import UnreadableFile
+from index.event_dates import EventDate
 from index.library import AddReport
 from index.scope import Scope
 from index.soundness import Finding
@@ -109,6 +110,26 @@ def test_neither_escape_codes_nor_markup_of_a_briefing_are_obeyed() -> None:
     assert "[red]f[/red]" in text
 
 
+SANK = replace(
+    quote("It sank on Tuesday, and in 2024 too."),
+    event_dates=(
+        EventDate(date(2026, 3, 3), date(2026, 3, 3), "Tuesday", 11, 18),
+        EventDate(date(2024, 1, 1), date(2024, 12, 31), "2024", 27, 31),
+    ),
+)
+
+
+def test_a_footnote_says_which_day_words_stand_for() -> None:
+    assert "    “Tuesday”: 3 March 2026 · ports.md, characters 0–36\n" in shown(show.answer(answer_of(SANK)))
+
+
+def test_asked_when_the_answer_itself_says_which_day_its_words_stand_for() -> None:
+    when = replace(answer_of(SANK), question="When did it sink?", resolved="When did it sink?")
+
+    assert shown(show.answer(when)).startswith("It sank on Tuesday, and in 2024 too. [1] (“Tuesday”: 3 March 2026)\n")
+    assert "[1] (" not in shown(show.answer(answer_of(SANK)))
+
+
 def test_a_line_break_inside_a_sentence_is_a_space() -> None:
     assert "“Two ports closed.”" in shown(show.answer(answer_of(quote("Two\nports\r\nclosed."))))
 
@@ -136,7 +157,11 @@ def test_a_list_of_nothing_says_how_to_begin() -> None:
 
 
 def test_in_a_list_only_the_title_is_folded() -> None:
-    cards = [Card("00112233aabbccdd", "A title that is long " * 3, date(2026, 3, 2), ("sea",), "a.md", 1234)]
+    cards = [
+        Card(
+            "00112233aabbccdd", "A title that is long " * 3, date(2026, 3, 2), ("sea",), "a.md", 1234, datetime.now(UTC)
+        )
+    ]
 
     lines = shown(show.cards(cards), width=60).splitlines()
 

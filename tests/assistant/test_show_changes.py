@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from rich.console import Console
@@ -22,28 +23,58 @@ def shown(what: object) -> str:
     return out.getvalue()
 
 
-def test_a_change_shows_both_sentences_and_what_they_differ_in() -> None:
+def test_a_summary_leads_and_each_change_shows_both_sentences_and_what_they_differ_in() -> None:
     text = shown(show.changes(Changes(date(2026, 3, 1), "", 2, 30, (CHANGED, NEW))))
 
-    assert text.startswith("Changed\n  now: Strike on Norvik · 2 March 2026 · takeaways · Petra Lund said\n")
-    assert "  was: Strike on Norvik" in text
-    assert "  possibly differs in number: “two” → “40 percent”\n" in text
-    assert "\nNew\n  now: " in text
-    assert text.endswith("2 briefings since 1 March 2026 compared with 30 earlier ones.\n")
+    assert text.startswith(
+        "1 possibly changed, 1 new: 2 briefings since 1 March 2026, compared with 30 earlier ones.\n"
+    )
+    assert f"  possibly changed: “{LOST.sentence.text}”\n    Strike on Norvik · 2 March 2026 · takeaways · " in text
+    assert f"  was: “{STRUCK.sentence.text}”\n" in text
+    assert "\n    number: two → 40 percent\n" in text
+    assert f"\n  new: “{STRUCK.sentence.text}”\n" in text
 
 
-def test_what_was_left_out_is_told() -> None:
-    text = shown(show.changes(Changes(SINCE, "", 2, 30, (NEW,), left_out=7, unread=3)))
+def test_changes_stand_under_their_stories_whose_heading_is_not_repeated() -> None:
+    of_strike, of_cholera = replace(NEW, story="Strike on Norvik"), replace(CHANGED, story="Cholera")
 
-    assert "2 briefings added since 2026-03-02 12:00" in text
-    assert "7 new statements more; see them with --most." in text
+    text = shown(show.changes(Changes(SINCE, "", 2, 30, (of_strike, of_cholera, of_strike))))
+
+    assert text.count("\nStrike on Norvik\n") == text.count("\nCholera\n") == 1
+    assert "“\n    2 March 2026 · takeaways" in text.replace("”", "“")
+
+
+def test_a_reversal_is_told_in_plain_words() -> None:
+    turned = replace(CHANGED, kind=Kind.CONTRADICTED, about=About.POLARITY, sure=True)
+
+    text = shown(show.changes(Changes(SINCE, "", 2, 30, (turned,))))
+
+    assert "  contradicted: “" in text
+    assert "\n    one says that it is so, the other that it is not\n" in text
+    assert "polarity" not in text
+
+
+def test_what_is_not_told_is_counted_and_how_to_see_it() -> None:
+    text = shown(show.changes(Changes(SINCE, "", 2, 30, (NEW,), (CHANGED, NEW), undated=1, unread=3)))
+
+    assert text.startswith("2 new, 1 possibly changed: 2 briefings added since 2026-03-02 12:00, compared")
+    assert "1 possibly changed, 1 new more: --most 3\n" in text
     assert "3 new briefings not read: too many at once." in text
+
+
+def test_it_is_said_how_many_of_the_new_briefings_count_by_the_day_they_were_added() -> None:
+    text = shown(show.changes(Changes(date(2026, 3, 1), "Norvik", 3, 30, (), undated=2)))
+
+    assert text == (
+        "Nothing new about “Norvik”: 3 briefings since 1 March 2026 (2 of them undated, added since), "
+        "compared with 30 earlier ones.\n"
+    )
 
 
 def test_each_watched_question_says_what_became_of_it() -> None:
     text = shown(show.watched([Watched("What was lost?", SINCE, 4, (CHANGED,)), Watched("Who fired?", SINCE, 0, ())]))
 
-    assert text.startswith("What was lost?: changed (4 new briefings since 2 March 2026)\nChanged\n")
+    assert text.startswith("What was lost?: changed (4 new briefings since 2 March 2026)\n  possibly changed: “")
     assert text.endswith("Who fired?: unchanged (0 new briefings since 2 March 2026)\n")
 
 

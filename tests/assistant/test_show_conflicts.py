@@ -94,6 +94,23 @@ def test_where_a_name_is_mentioned_the_first_sentences_are_shown_and_the_others_
 
     text = shown(show.absence(present, most=1))
 
-    assert text.startswith("“Tessa”: mentioned in 2 of 3 briefings searched.\n")
+    assert text.startswith("“Tessa” is mentioned in 2 of 3 briefings searched.\n")
     assert "“The blast in Tessa killed 12 people.”" in text
     assert "… and in 1 more briefing: --json lists all." in text
+
+
+def test_briefings_without_a_date_are_none_of_those_between_two_days() -> None:
+    days = (date(2026, 3, 1), date(2026, 3, 9))
+    absent = Absence("Maran", ("Maran",), 32, 0, *days, (), searched_undated=2)
+
+    assert shown(show.absence(absent)).startswith(
+        "No briefing between 1 March 2026 and 9 March 2026 mentions “Maran”, nor 2 undated ones (32 searched).\n"
+    )
+
+
+def test_what_is_turned_round_is_told_in_plain_words() -> None:
+    denied = quoted("The blast in Tessa did not kill 12 people.", date(2026, 3, 4))
+
+    text = shown(show.answer(answer(claim(OLD, 1), claim(denied, 2))))
+
+    assert "The briefings disagree (one says that it is so, the other that it is not):\n" in text

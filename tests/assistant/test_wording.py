@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Scope, Searched
-from assistant.wording import extent, plain
+from assistant.answer import About, Corroboration
+from assistant.wording import corroboration, differing, extent, none_mentions, plain, upright
 
 
 def test_what_was_searched_is_said_in_a_sentence() -> None:
@@ -14,6 +15,38 @@ def test_what_was_searched_is_said_in_a_sentence() -> None:
         "Searched 1 briefing, dated 2 March 2026 to 9 March 2026; scope: … to 31 March 2026; tags: energy; "
         "2 undated briefings left out."
     )
+
+
+def test_later_reports_that_speak_of_the_day_asked_about_are_told_apart_from_the_scope() -> None:
+    searched = Searched(2, 0, date(2026, 3, 3), date(2026, 3, 3), later=1)
+
+    assert extent(searched, Scope(date(2026, 3, 3), date(2026, 3, 4))) == (
+        "Searched 2 briefings, dated 3 March 2026; scope: 3 March 2026 to 4 March 2026; "
+        "also 1 later report that speaks of 3 March 2026."
+    )
+
+
+def test_that_no_briefing_mentions_a_thing_is_said_of_the_dates_searched() -> None:
+    first, last = date(2026, 3, 1), date(2026, 3, 9)
+
+    assert none_mentions(Scope(), "Maran") == "No briefing mentions Maran"
+    assert (
+        none_mentions(Scope(first, last), "Maran") == "No briefing between 1 March 2026 and 9 March 2026 mentions Maran"
+    )
+    assert none_mentions(Scope(first, first), "Maran") == "No briefing of 1 March 2026 mentions Maran"
+    assert none_mentions(Scope(first), "Maran") == "No briefing since 1 March 2026 mentions Maran"
+    assert none_mentions(Scope(until=last), "Maran") == "No briefing up to 9 March 2026 mentions Maran"
+
+
+def test_what_one_briefing_says_needs_no_count() -> None:
+    assert corroboration(None) == corroboration(Corroboration(1, 1)) == ""
+    assert corroboration(Corroboration(3, 1)) == "3 briefings, 1 origin"
+
+
+def test_words_that_differ_are_shown_where_both_sentences_have_them() -> None:
+    assert differing(About.NUMBER, "12", "20") == "number: 12 / 20"
+    assert differing(About.NUMBER, "12", "20", between=" → ") == "number: 12 → 20"
+    assert differing(About.STATUS, "closed", "") == "status"
 
 
 def test_what_cannot_be_seen_is_left_out() -> None:
@@ -28,3 +61,9 @@ def test_joiners_stay() -> None:
 def test_a_text_without_anything_invisible_stays_as_it_is(text: str) -> None:
     assert plain(plain(text)) == plain(text)
     plain(text).encode("utf-8")
+
+
+def test_overrides_of_direction_are_taken_out_of_a_text_and_nothing_else() -> None:
+    told = "a\u202eb\u202c\n\u2066c\u2069 \u05e9\u05dc\u05d5\u05dd \u200e"
+
+    assert upright(told) == "ab\nc \u05e9\u05dc\u05d5\u05dd \u200e"

@@ -68,7 +68,8 @@ def test_there_are_enough_pairs_in_both_parts() -> None:
     assert sum(n for (_, is_none), n in counts.items() if not is_none) >= 30
     assert sum(n for (_, is_none), n in counts.items() if is_none) >= 60
     for is_none in (True, False):
-        assert abs(counts[Part.DEV, is_none] - counts[Part.TEST, is_none]) <= 5
+        # What was added since is in dev: it was made for errors that were seen.
+        assert 0 <= counts[Part.DEV, is_none] - counts[Part.TEST, is_none] <= 15
 
 
 def test_every_id_is_given_once() -> None:

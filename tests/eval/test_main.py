@@ -95,3 +95,12 @@ def test_the_floor_of_the_repository_names_measures_of_our_own_questions():
 
     assert set(floor) == {"own"}
     assert set(floor["own"]["overall"]) <= set(MEASURES)
+
+
+def test_questions_of_ones_own_need_the_library_that_they_are_asked_of(tmp_path):
+    (tmp_path / "questions.jsonl").write_text("", encoding="utf-8")
+
+    result = run("own", "--questions", tmp_path / "questions.jsonl")
+
+    assert result.exit_code == 2
+    assert "--library FOLDER" in " ".join(result.output.split())

@@ -52,14 +52,16 @@ class ScriptedAssistant:
     today: date | None
     asked: list[tuple[str, tuple[Turn, ...]]]
 
-    def ask(self, question: str, *, history: tuple[Turn, ...] = ()) -> Answer:
-        self.asked.append((question, history))
+    def ask(self, question: str) -> Answer:
         return answer(question, KIM)
 
-    def ask_and_find(self, question: str, *, history: tuple[Turn, ...] = ()) -> tuple[Answer, object]:
+    def find(self, question: str, *, history: tuple[Turn, ...] = ()) -> object:
+        self.asked.append((question, history))
         note = briefing(f"{KIM.text} {TEN.text}")
-        reading = Reading((Judged(TEN, note, 0.7), Judged(KIM, note, 0.6)))
-        return self.ask(question, history=history), SimpleNamespace(reading=reading)
+        return SimpleNamespace(reading=Reading((Judged(TEN, note, 0.7), Judged(KIM, note, 0.6))))
+
+    def answered(self, question: str, found: object) -> Answer:
+        return answer(question, KIM)
 
 
 def measured(*outcomes: Outcome) -> dict[tuple[str, str], float]:

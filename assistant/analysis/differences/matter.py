@@ -13,6 +13,9 @@ from index.event_dates import EventDate
 from index.span import Span
 from index.words import FUNCTION_WORDS, content_words, stem
 
+ROOT = 6  # letters
+# Words in common, and for how long reports may be apart, for two sentences that name others to be of one matter still.
+TIED, WAVE = 4, timedelta(days=7)
 LATELY = timedelta(days=120)  # what names no day may be so far from its report
 # A sentence that begins "France sent …": one word, no plural, and a verb behind it.
 _OPENING = re.compile(r"([A-Z][a-z]+(?<!s)) (?:[a-z]+(?:ed|t|s)|rose|fell|won|took|gave|made|will|would|has|may|can) ")
@@ -31,12 +34,20 @@ _SAME = {
     steal stolen theft copied leaked
     attack attacked bombed
     demand demands demanded asked
+    power electricity
+    data record records files details
     shot shots shooting firing fire fired round rounds gunfire
     wheat grain""".splitlines()
     for word in words.split()
 }
+
+
+def _forms_of(base: str) -> frozenset[str]:
+    return frozenset(form for form, known in _SAME.items() if known == base) | {base}
+
+
 # They say that a thing is told, planned or so, and nothing of what it is.
-_PASSED_OVER = frozenset(
+PASSED_OVER = frozenset(
     stem(word)
     for word in """according account accounts still now also already reportedly speak speaks spoke spoken spokesman
     spokeswoman put puts number numbers figure figures count counts counted total stand stands lie lies plan planned due
@@ -59,6 +70,10 @@ _DENIED = re.compile(r"\b(?:did not )?(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|r
 _BEHIND = re.compile(
     r",\s(?:the\s|a\s|an\s|his\s|her\s|its\s)?[\w\s'’-]{3,50}?\s(?:said|says|found|finds|announced|reported|show|shows|showed|added)(?=\.?\s*$)"
 )
+# "Northlight said that it would pay": the speaker is who will.
+_OF_ITSELF = re.compile(
+    r"^\W*(?:said|says|announced|confirmed|added)\s(?:on\s\w+\s)?that\s(?:it|they|he|she)\b", re.IGNORECASE
+)
 _OF_ITS_OWN = re.compile(r"(?:report|record|register|log)\w*")
 _BODY = re.compile(
     r"\b(?:ministry|minister|police|agency|officials?|authorities|government|company|office|army|group|union|hospital"
@@ -69,7 +84,12 @@ _NUMERALS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
-_PLACED = re.compile(r"\b(?:in|at|near|off|into|from|outside)\s(?:the\s)?(?:\w+\s(?:of|town|city)\s)?$", re.IGNORECASE)
+# "In the town of X", not "in the sinking of the X".
+_PLACED = re.compile(
+    r"\b(?:in|at|near|off|into|from|outside)\s(?:the\s)?(?:(?:\w+\s)?(?:town|city|port|village|district|province|region|state"
+    r"|island|capital)\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +97,9 @@ class Matter:
     """What a sentence says, compared by words that have one form for all that mean the same.
 
     `text` is the sentence in which who says it is blanked out, character for character: offsets stay. `days` are those
-    of the event, not of the saying. `names` are words of names, `subject` of the one that
-    tells of itself ("Ontario reports"), `places` of those behind "in", "at", "near"; `stems`
-    all other words that say something. `around` are the words of the briefing's title and of the speaker's name.
+    of the event, not of the saying. `names` are words of names, `subject` of the one that tells of itself ("Ontario
+    reports"), `places` of those behind "in", "at", "near"; `stems` all other words that say something. `around` are the
+    words of the briefing's title and of the speaker's name, and the initials of names ("hwp" of Hollin Water & Power).
     `is_denied` is whether the speaker denies it.
     """
 
@@ -115,7 +135,11 @@ def matter(quote: Quote) -> Matter:
     names = {_plain(name) for name in names}
     # "Ontario reports 412 cases" tells of Ontario; "Orrest says" may tell of anything.
     is_own = bool(said and _OF_ITS_OWN.fullmatch(said.verb) and not _BODY.search(speaker))
-    subject = {_plain(word) for named in names_in(f"in {speaker}") for word in core(named.text)} if is_own else set()
+    is_own = is_own or bool(_OF_ITSELF.search(text))
+    speakers = names_in(f"in {speaker}")
+    subject = {_plain(word) for name in speakers for word in core(name.text)} if is_own else set()
+    parts = (core(name.text) for name in (*named, *speakers))
+    initials = {"".join(word[0] for word in words if word[0].isalnum()).casefold() for words in parts if len(words) > 1}
     told = {alike(word) for word in content_words(plainer(text)) if word not in _NUMERALS}
     return Matter(
         quote,
@@ -123,8 +147,9 @@ def matter(quote: Quote) -> Matter:
         frozenset(names | subject),
         frozenset(subject),
         frozenset(map(_plain, placed)),
-        frozenset(w for w in told - set(map(alike, names)) - _PASSED_OVER if not w[0].isdigit()),
-        frozenset(form for word in content_words(f"{quote.title} {speaker}") for form in (word, alike(word))),
+        frozenset(w for w in told - set(map(alike, names)) - PASSED_OVER if not w[0].isdigit()),
+        frozenset(form for word in content_words(f"{quote.title} {speaker}") for form in (word, alike(word)))
+        | initials,
         tuple(day for day in quote.event_dates if _is_of_event(written, day)),
         is_denied,
     )
@@ -134,6 +159,17 @@ def alike(word: str) -> str:
     """Return the one form of all words that mean the same."""
     base = stem(word.lower())
     return _SAME.get(base, base)
+
+
+# Who speaks or suffers anywhere, and how it is counted.
+_ANYWHERE = PASSED_OVER | frozenset(
+    form
+    for word in """ministry minister government police official officials authorities company office army agency
+    commission president prime state country group people person man men woman women child children member members crew
+    number numbers toll count new first last more talks say says says.""".split()
+    for form in (word, alike(word))
+)
+_ANYWHERE |= frozenset(form for word in ("die", "ill", "injure", "arrest", "rescue") for form in _forms_of(word))
 
 
 def shared(one: Matter, other: Matter) -> float:
@@ -146,13 +182,36 @@ def shared(one: Matter, other: Matter) -> float:
 
 def covered(one: Matter, other: Matter) -> float:
     """Return how much of one sentence the other says too, as `shared` does."""
-    weights = {word: 2.0 if word in one.names else 1.0 for word in one.words}
+    there = other.words
+    # Who speaks of himself need not be named by the other.
+    said = one.words - (one.subject - there - other.around)
+    weights = {word: 2.0 if word in one.names else 1.0 for word in said}
     total = sum(weights.values())
     if not total:
         return 0.0
-    there = other.words
     held = sum(w * (1.0 if word in there else 0.5 if word in other.around else 0.0) for word, w in weights.items())
     return held / total
+
+
+def tied(one: Matter, other: Matter) -> bool:
+    """Do they or their titles have a word in common that not any two briefings have? "It corrected the toll" needs it.
+
+    Where a title says nothing, nothing speaks against it.
+    """
+    if not one.around or not other.around:
+        return True
+    return not _roots(one).isdisjoint(_roots(other))
+
+
+def _of_one_wave(one: Matter, other: Matter) -> bool:
+    """Are they reported within days of each other, in many of the same words? Then each may name what it likes."""
+    mine, theirs = one.quote.date, other.quote.date
+    return bool(mine and theirs and abs(mine - theirs) <= WAVE) and len(_roots(one) & _roots(other)) >= TIED
+
+
+def _roots(matter: Matter) -> frozenset[str]:
+    """Return the beginnings of its words and its title's: "Kalvora" and "Kalvoran" have the same."""
+    return frozenset(word[:ROOT] for word in matter.words | matter.around if word not in _ANYWHERE)
 
 
 def apart(one: Matter, other: Matter) -> bool:
@@ -162,7 +221,7 @@ def apart(one: Matter, other: Matter) -> bool:
     if one.places and other.places and not one.places & (other.places | other.names | other.around):
         return not other.places & (one.places | one.names | one.around)
     mine, theirs = one.names - other.names - other.around, other.names - one.names - one.around
-    if mine and theirs and not one.names & other.names:
+    if mine and theirs and not one.names & other.names and not _of_one_wave(one, other):
         return True
     return _have_other_subjects(one, other) or on_other_days(one, other)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.analysis.differences.difference import Difference
-from assistant.analysis.differences.matter import Matter, alike, apart, plainer, shared
+from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, apart, plainer, shared
 from assistant.answer import About
 from assistant.guards.amounts import Amount, Bound, Unit, amounts
 from index.words import content_words
@@ -34,6 +34,7 @@ _UNITS = frozenset(
     for word in """tonnes tons metres meters kilometres kilometers miles litres barrels hectares acres degrees knots
     crowns feet inches cubic square nautical""".split()
 )
+_SAYS_NOTHING = PASSED_OVER | frozenset(alike(word) for word in "affected concerned involved estimate large".split())
 _TIMES = frozenset(alike(word) for word in "days weeks months years hours minutes seconds decades times".split())
 # Told for comparison only: what it was before, or was said to be.
 _BEFORE = re.compile(
@@ -47,21 +48,51 @@ _FORMER = re.compile(
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|greater|higher|lower|not\s(?:more|less))\sthan\s$", re.IGNORECASE)
 # "In Tarsa alone", "an average of": another measure than the one without these words.
 _PART = re.compile(r"\b(?:alone|among them|of whom)\b", re.IGNORECASE)
+# "The eight additional deaths", "a further 200,000 tonnes": what comes on top of another number.
+_ON_TOP = re.compile(r"\b(?:additional|further|another|extra)\s(?:\w+\s)?$", re.IGNORECASE)
+_MORE = re.compile(r"\s(?:additional|further|extra|more(?!\sthan))\b", re.IGNORECASE)
+# "A woman of 61 and a child of three", "two men, aged 24 and 31": no count.
+_AGE = re.compile(
+    r"\b(?:(?:man|woman|boy|girl|child|baby|person|patient|sailor|soldier)\sof|aged(?:\s\d+\s(?:and|to|or))?)\s$",
+    re.IGNORECASE,
+)
+# "2 to 3 percent": the first of them is no count.
+_RANGE = re.compile(r"\s?(?:to|or|–|-)\s?\d[\d.,]*\s?(?:percent|%|million|billion|thousand)", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:raised?|lower(?:s|ed)?|cut|increased?|reduced?|doubled)\b.{0,40}\bto\s(?:\S\s?)?$", re.IGNORECASE
+)
+_THE_NUMBER = re.compile(r"\bthe\s(?:number|figure|total|count)\s(?:at|is|was)\s$", re.IGNORECASE)
+# What is asked for or offered is not what is so.
+_WISH = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?(?:\sfor)?|request(?:s|ed)?|want(?:s|ed)?|demand(?:s|ed)?|offer(?:s|ed)?|propos(?:e|es|ed)"
+    r"|seek(?:s|ing)?|sought|call(?:s|ed)?\sfor)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     r"\b(?:average|daily|(?:a|per|each|every) (?:day|week|month)|in the week"
     r"|new (?:\w+ )?(?:cases|deaths|infections)|(?:past|last|previous) (?:\d+|\w+) hours|single-day|overnight)\b",
     re.IGNORECASE,
 )
+_LARGE = re.compile(r"(?<=\s)[A-Z][\w’-]+")
 _CLAUSE = re.compile(r"[;:]\s|,\s(?!\d)|\s(?:and|while|but|of\swhom|of\swhich)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An amount that a sentence says is so: what is counted, "" where that is not named, and the words around."""
+    """An amount that a sentence says is so: what is counted, "" where that is not named, and the words around.
+
+    `names` are the words of the sentence that are written large. What else is said of the amount: it is only asked for
+    or offered, it is "the number" of what was named before, another was raised or cut to it, it comes on top.
+    """
 
     amount: Amount
     counted: str
     near: frozenset[str]
+    names: frozenset[str]
+    is_wished: bool
+    is_the_number: bool
+    is_moved: bool
+    is_on_top: bool
 
 
 def numbers(one: Matter, other: Matter) -> Difference | None:
@@ -77,9 +108,15 @@ def differ(one: Matter, other: Matter) -> Difference | None:
     """Return what they count differently, were it the same event."""
     common = shared(one, other)
     is_one_event = _tell_of_one_event(one, other)
+    is_one_briefing = (one.quote.source, one.quote.title) == (other.quote.source, other.quote.title)
     mine, theirs = _apart_from(_told(one.text), _values(other.text)), _apart_from(_told(other.text), _values(one.text))
     for told in mine:
-        rivals = [rival.amount for rival in theirs if _same_thing(told, rival, common, is_one_event)]
+        rivals = [
+            rival.amount
+            for rival in theirs
+            if _same_thing(told, rival, common, is_one_event)
+            or (is_one_briefing and (_continues(told, rival) or _continues(rival, told)))
+        ]
         own = [t.amount for t in mine if t.counted == told.counted and t.amount.unit == told.amount.unit]
         if rivals and not any(agree(amount, rival) for amount in own for rival in rivals):
             sure = common >= SURE and Bound.ABOUT not in (told.amount.bound, rivals[0].bound)
@@ -114,14 +151,30 @@ def _is_rate(matter: Matter) -> bool:
 
 @lru_cache(KEPT)
 def _told(text: str) -> tuple[Told, ...]:
-    found = []
-    for amount in amounts(text):
-        before = text[: amount.start]
-        is_old = _BEFORE.search(before) and not _MORE_THAN.search(before)
-        if amount.unit in (Unit.COUNT, Unit.PERCENT, Unit.MONEY) and not is_old:
-            near = _near(text, amount)
-            found.append(Told(amount, _counted(amount, near), frozenset(near)))
-    return tuple(found)
+    return tuple(_read(text, amount) for amount in amounts(text) if _is_told(text, amount))
+
+
+def _is_told(text: str, amount: Amount) -> bool:
+    """Is it a count, a share or a sum that is so? An age, the beginning of a range and a former value are none."""
+    before = text[: amount.start]
+    if _AGE.search(before) or (amount.unit is Unit.COUNT and _RANGE.match(text[amount.end :])):
+        return False
+    is_old = _BEFORE.search(before) and not _MORE_THAN.search(before)
+    return amount.unit in (Unit.COUNT, Unit.PERCENT, Unit.MONEY) and not is_old
+
+
+def _read(text: str, amount: Amount) -> Told:
+    near, before = _near(text, amount), _in_clause(text[: amount.start])
+    return Told(
+        amount,
+        _counted(amount, near),
+        frozenset(near),
+        names=frozenset(alike(word) for word in _LARGE.findall(text)),
+        is_wished=bool(_WISH.search(before)),
+        is_the_number=bool(_THE_NUMBER.search(before)),
+        is_moved=bool(_MOVED.search(before)),
+        is_on_top=bool(_ON_TOP.search(before) or _MORE.match(text[amount.end :])),
+    )
 
 
 def _counted(amount: Amount, near: Sequence[str]) -> str:
@@ -129,7 +182,8 @@ def _counted(amount: Amount, near: Sequence[str]) -> str:
     counted = alike(amount.counted) if amount.counted else ""
     if counted and counted not in _ANYBODY:
         return counted
-    return next((word for word in near if word in _TOLLS), counted)
+    # "Three who had been listed as dead were alive."
+    return next((word for word in near if word in _TOLLS or word == "aliv"), counted)
 
 
 def _near(text: str, amount: Amount) -> list[str]:
@@ -137,11 +191,15 @@ def _near(text: str, amount: Amount) -> list[str]:
     behind = text[amount.end : amount.end + WINDOW]
     if stop := _CLAUSE.search(behind):
         behind = behind[: stop.start()]
-    before = text[max(0, amount.start - WINDOW) : amount.start]
-    starts = [found.end() for found in _CLAUSE.finditer(before)]
-    before = before[starts[-1] :] if starts else before
+    before = _in_clause(text[max(0, amount.start - WINDOW) : amount.start])
     found = (*content_words(plainer(behind)), *content_words(plainer(before))[::-1])
     return [alike(word) for word in found if word[0].isalpha()]
+
+
+def _in_clause(before: str) -> str:
+    """Return what stands before an amount in its clause."""
+    starts = [found.end() for found in _CLAUSE.finditer(before)]
+    return before[starts[-1] :] if starts else before
 
 
 def _tell_of_one_event(one: Matter, other: Matter) -> bool:
@@ -155,19 +213,40 @@ def _tell_of_one_event(one: Matter, other: Matter) -> bool:
     )
 
 
+def _is_only_wished(one: Told, other: Told) -> bool:
+    """Is one asked for or offered, and the other so? What was offered and is then raised is one thing."""
+    return one.is_wished and not other.is_wished and not other.is_moved
+
+
+def _continues(one: Told, other: Told) -> bool:
+    """Is one "the number", of what another sentence of the same briefing counts?"""
+    return bool(one.is_the_number and other.counted and other.counted not in _UNITS | _TIMES)
+
+
 def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bool:
     """Do two amounts say how many there are, or how much there is, of the same?"""
-    if one.amount.unit != other.amount.unit:
+    if one.amount.unit != other.amount.unit or one.is_on_top != other.is_on_top:
+        return False
+    if _is_only_wished(one, other) or _is_only_wished(other, one):
+        return False
+    if one.counted != other.counted and {one.counted, other.counted} & _TIMES:
         return False
     if one.counted in _TOLLS or other.counted in _TOLLS:
         return one.counted == other.counted and is_one_event
     if one.counted and other.counted and one.counted != other.counted:
         return False
     if one.counted and one.counted not in _UNITS | _TIMES:
-        return common >= ALIKE and (one.counted == other.counted or one.counted in other.near)
+        is_same = one.counted == other.counted and _is_told_alike(one, other)
+        return common >= ALIKE and (is_same or (not other.counted and one.counted in other.near))
     if other.counted and other.counted not in _UNITS | _TIMES:
         return common >= ALIKE and other.counted in one.near
     return common >= MEASURED and len(one.near & other.near) >= 2 - (one.amount.unit is Unit.PERCENT)
+
+
+def _is_told_alike(one: Told, other: Told) -> bool:
+    """Is something told of both that is counted? Customers without power are others than customers who go to court."""
+    mine, theirs = (told.near - {told.counted} - told.names - _SAYS_NOTHING for told in (one, other))
+    return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
 def _range(amount: Amount) -> tuple[float, float]:

@@ -1,22 +1,29 @@
 """Polarity: what one sentence says, the other denies or turns round."""
 
+import re
+
 from assistant.analysis.differences.difference import Difference
-from assistant.analysis.differences.matter import Matter, apart, shared
+from assistant.analysis.differences.matter import Matter, alike, apart, shared
 from assistant.answer import About
 from assistant.guards.negation import negation
 from assistant.guards.opposites import opposites
 from assistant.guards.said import spelled_out
 from assistant.readers.judge import Evidence
+from index.words import content_words
 
 ALIKE = 0.7
 DENIED = 0.4  # what a speaker denies is told in other words than what is claimed
 SURE = 0.75
+_WITHOUT = re.compile(r"\bwithout\s(?:any\s|the\s)?(\w+)", re.IGNORECASE)
+_CAME_OR_WENT = re.compile(
+    r"\b(?:restored?|reconnected|returned|interrupted|lost|lose|cut|failed|out)\b", re.IGNORECASE
+)
 
 
 def polarity(one: Matter, other: Matter) -> Difference | None:
     """Return what one of two sentences affirms and the other denies, None where they agree."""
     common = shared(one, other)
-    if apart(one, other) or common < DENIED:
+    if apart(one, other) or common < DENIED or not _say_of_the_same(one, other):
         return None
     is_turned = common >= ALIKE and turned(one, other)
     if one.is_denied != other.is_denied and not is_turned:
@@ -28,8 +35,22 @@ def polarity(one: Matter, other: Matter) -> Difference | None:
     return None
 
 
+def _say_of_the_same(one: Matter, other: Matter) -> bool:
+    """Have they more in common than a name, or than a word? "It was not passed on" denies nothing that was paid for."""
+    common = (one.words & (other.words | other.around)) | (other.words & one.around)
+    return bool(one.stems & other.stems) and len(common) > 1
+
+
 def turned(one: Matter, other: Matter) -> bool:
     """Does one deny a word that the other says, or say its opposite?"""
     mine, theirs = spelled_out(one.text), spelled_out(other.text)
+    if _is_cut_off(mine, theirs) or _is_cut_off(theirs, mine):
+        return False
     found = negation(mine, [Evidence(theirs)]) or negation(theirs, [Evidence(mine)])
     return bool(found or opposites(mine, [Evidence(theirs)]) or opposites(theirs, [Evidence(mine)]))
+
+
+def _is_cut_off(one: str, other: str) -> bool:
+    """Is one "without electricity", and the other tells how it went or came back?"""
+    lacking = _WITHOUT.search(one)
+    return bool(lacking and alike(lacking[1]) in map(alike, content_words(other)) and _CAME_OR_WENT.search(other))

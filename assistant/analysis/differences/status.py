@@ -31,7 +31,14 @@ _WORDS = (
         r"resigned|dismissed|ousted|stepped\s+down|left\s+(?:his|her|the)\s+post",
     ),
     (r"missing", r"found|located|recovered"),
-    (r"ongoing|continues?|under\s*way|still\s+burning", r"over|ended|concluded|extinguished"),
+    (
+        r"(?:not|never)\s+(?:been\s+)?changed|unchanged",
+        r"raised|lowered|increased|reduced|cut|doubled|halved",
+    ),
+    (
+        r"ongoing|continues?(?!\s+to\s+(?:speak|say|insist|deny))|under\s*way|still\s+burning",
+        r"over|ended|concluded|extinguished",
+    ),
     (
         r"suspended|on\s+hold|postponed|cancelled|called\s+off|put\s+off",
         r"resumed|resumes|went\s+ahead|goes\s+ahead|took\s+place",

@@ -38,6 +38,7 @@ def test_an_open_scope_reaches_from_the_oldest_to_the_newest_briefing(asked: Ass
     told = asked.absent("Maran")
 
     assert (told.searched, told.undated, told.since, told.until) == (4, 0, date(2026, 3, 2), date(2026, 3, 20))
+    assert told.searched_undated == 1
 
 
 def test_a_name_is_found_as_the_library_spells_it_and_the_spellings_are_listed(asked: Assistant) -> None:
@@ -45,6 +46,10 @@ def test_a_name_is_found_as_the_library_spells_it_and_the_spellings_are_listed(a
 
     assert {"Zelensky", "Zelenskyy", "Zelenskiy"} == set(told.spellings)
     assert [one.title for one in told.found] == ["Note a", "Note b", "Note d"]
+
+
+def test_the_spelling_that_was_given_comes_first(asked: Assistant) -> None:
+    assert asked.absent("Grey Lantern").spellings == ("Grey Lantern", "GreyLantern")
 
 
 def test_only_the_scope_is_searched(asked: Assistant) -> None:

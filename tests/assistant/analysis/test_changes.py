@@ -71,6 +71,22 @@ def test_of_several_older_sentences_the_last_is_the_one_that_is_changed() -> Non
     assert found.before.date == date(2026, 3, 1)
 
 
+def test_what_an_older_briefing_has_corrected_already_is_no_change() -> None:
+    older = [
+        matter(quote("Cholera has killed 21 people in Sulanga.", date(2026, 2, 1), 1)),
+        matter(quote("Cholera has killed 41 people in all of Sulanga since the floods.", date(2026, 3, 1), 2)),
+    ]
+
+    assert (
+        compared(matter(quote("In Sulanga, 41 people were killed by cholera, two of them in boats.", LATER)), older)
+        is None
+    )
+
+
+def test_each_change_belongs_to_the_story_of_its_briefing(tiny: Assistant) -> None:
+    assert {c.now.title: c.story for c in tiny.changes(LATER).changes} == {"Sulanga": "Sulanga", "": ""}
+
+
 # --- over a library ---------------------------------------------------------------------------------------------------
 
 BEFORE = fakes.briefing(

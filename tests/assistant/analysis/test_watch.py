@@ -133,3 +133,15 @@ def test_a_watched_question_can_be_given_up(watching: Assistant) -> None:
 
     assert watching.watches() == ()
     assert watching.run_watches() == ()
+
+
+def test_what_could_not_be_told_is_told_at_the_next_run(watching: Assistant) -> None:
+    add(watching, "Cholera has killed 41 people in Sulanga.")
+
+    def cut_short(found: tuple[Watched, ...]) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        watching.run_watches(cut_short)
+
+    assert run(watching).kind is Kind.CHANGED

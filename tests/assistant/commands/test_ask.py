@@ -20,7 +20,7 @@ def test_a_form_that_there_is_not_is_refused_before_anything_is_asked(encoded: P
     result = run(encoded, "ask", MISSILES, "--export", str(tmp_path / "a.pdf"))
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "its name has to end in .md, .html or .docx" in result.stderr
+    assert "its name has to end in .md, .html, .docx or .json" in result.stderr
 
 
 def test_a_conversation_is_exported_whole(encoded: Path, tmp_path: Path) -> None:

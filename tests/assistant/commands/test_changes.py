@@ -24,16 +24,20 @@ def test_what_changed_ends_with_status_3_and_shows_both_sentences(own_library: P
     result = run(own_library, "changes", "--since", "2026-03-04", "--about", "missiles at the Norvik depot")
 
     assert result.exit_code == 3
-    assert result.stdout.startswith("Changed\n  now: Norvik again")
+    assert result.stdout.startswith(
+        "1 changed about “missiles at the Norvik depot”: "
+        "5 briefings since 4 March 2026 (2 of them undated, added since), "
+    )
+    assert "\nNorvik again\n  changed: “Three Harrier missiles struck" in result.stdout
     assert f"“{STRUCK}”" in result.stdout
-    assert "differs in number" in result.stdout
+    assert "\n    number: Two → Three\n" in result.stdout
 
 
 def test_nothing_new_ends_with_status_0(encoded: Path) -> None:
     result = run(encoded, "changes", "--since", "2027-01-01")
 
     assert result.exit_code == 0
-    assert result.stdout == "Nothing new.\n0 briefings since 1 January 2027 compared with 5 earlier ones.\n"
+    assert result.stdout == "Nothing new: 0 briefings since 1 January 2027, compared with 5 earlier ones.\n"
 
 
 def test_it_can_be_json(encoded: Path) -> None:

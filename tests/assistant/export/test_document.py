@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -5,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import CannotWrite
-from assistant.export import export
-from tests.assistant.export.answers import ANSWER, DAY, STRUCK, claim
+from assistant.export import document, export
+from tests.assistant.export.answers import ANSWER, DAY, EVERYTHING, STRUCK, claim
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("a.md", b"# Answers"), ("a.HTML", b"<!DOCTYPE html>"), ("a.docx", b"PK\x03\x04")]
+    ("name", "begins"),
+    [("a.md", b"# Answers"), ("a.HTML", b"<!DOCTYPE html>"), ("a.docx", b"PK\x03\x04"), ("a.json", b"[\n")],
 )
 def test_the_name_of_the_file_says_what_is_written(tmp_path: Path, name: str, begins: bytes) -> None:
     export([ANSWER], tmp_path / name, today=DAY)
@@ -25,7 +27,7 @@ def test_the_document_says_on_which_day_it_was_made(tmp_path: Path) -> None:
 
 
 def test_another_name_is_refused_with_those_that_can_be(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match=r"a\.pdf cannot be written: its name has to end in \.md, \.html or \.docx"):
+    with pytest.raises(CannotWrite, match=r"a\.pdf cannot be written: its name has to end in \.md, \.html, \.docx or "):
         export([ANSWER], tmp_path / "a.pdf")
 
 
@@ -34,12 +36,18 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         export([ANSWER], tmp_path / "missing" / "a.md")
 
 
-def test_of_a_file_on_this_machine_the_name_alone_is_handed_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [".md", ".html", ".json"])
+def test_of_a_file_on_this_machine_the_name_alone_is_handed_on(tmp_path: Path, form: str) -> None:
     private = replace(STRUCK, source=str(tmp_path / "secret" / "depot.md"))
     answer = replace(ANSWER, claims=(claim(STRUCK.sentence.text, (1, private)),))
 
-    export([answer], tmp_path / "a.md")
+    text = document([answer], form, today=DAY).decode("utf-8")
 
-    text = (tmp_path / "a.md").read_text(encoding="utf-8")
-    assert "depot.md, characters 0–40" in text
+    assert "depot.md" in text
     assert "secret" not in text
+
+
+def test_json_holds_the_answers_as_their_schema_says_whatever_they_say() -> None:
+    told = json.loads(document(EVERYTHING, ".json", today=DAY))
+
+    assert told == [answer.to_dict() for answer in EVERYTHING]

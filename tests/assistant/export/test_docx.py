@@ -1,12 +1,14 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 
 import mammoth
 from docx import Document
 from lxml import etree
 
 from assistant import Answer
+from assistant.answer import Corroboration
 from assistant.export.docx import docx
 from assistant.export.entry import entry
 from assistant.wording import plain
@@ -102,3 +104,13 @@ def test_an_overview_has_its_stories_as_headings_and_says_where_the_briefings_di
 
     assert [p.text for p in found if p.style.name == "Heading 2"] == ["Strike on Norvik", plain(HOSTILE)]
     assert any(p.text.startswith("The briefings may disagree (number): [1] (“Two”)") for p in found)
+
+
+def test_how_many_briefings_say_a_claim_stands_beside_it() -> None:
+    counted = replace(ANSWER.claims[0], corroboration=Corroboration(3, 1))
+
+    found = paragraphs(written([replace(ANSWER, claims=(counted,))]))
+
+    assert any(
+        "Two missiles struck the depot at Norvik." in text and "(3 briefings, 1 origin)" in text for text in found
+    )

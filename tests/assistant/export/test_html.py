@@ -1,10 +1,12 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import lxml.html
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer
+from assistant.answer import Corroboration
 from assistant.export.entry import entry
 from assistant.export.html import html
 from assistant.wording import plain
@@ -94,3 +96,11 @@ def test_an_overview_has_its_stories_as_headings_and_says_where_the_briefings_di
         "The briefings may disagree (number): [1] (“Two”), 2 March 2026, and [2] (“40 percent”), 2 March 2026."
         in texts(page, "//p")
     )
+
+
+def test_how_many_briefings_say_a_claim_stands_beside_it() -> None:
+    counted = replace(ANSWER.claims[0], corroboration=Corroboration(3, 1))
+
+    page = written([replace(ANSWER, claims=(counted,))])
+
+    assert "Two missiles struck the depot at Norvik.[1] (3 briefings, 1 origin)" in texts(page, "//p")

@@ -1,11 +1,13 @@
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from assistant.answer import Corroboration
 from assistant.export.entry import entry
 from assistant.export.markdown import escaped, markdown
 from assistant.wording import plain
@@ -120,3 +122,10 @@ def test_an_overview_has_its_stories_as_headings_and_says_where_the_briefings_di
     )
     assert told in text
     assert "3 undated briefings left out. Only the newest 100 of them were read." in text
+
+
+def test_how_many_briefings_say_a_claim_stands_beside_it() -> None:
+    (struck, *_) = ANSWER.claims
+    counted = replace(ANSWER, claims=(replace(struck, corroboration=Corroboration(3, 1)),))
+
+    assert "Two missiles struck the depot at Norvik.[^1] *(3 briefings, 1 origin)*\n" in written(counted)

@@ -2,12 +2,13 @@ import contextlib
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
+from assistant.records.looks import note
 from assistant.records.receipt import Receipt, text_hash
 from assistant.settings import AnswerSettings
 from tests import fakes
@@ -143,8 +144,8 @@ def test_an_edited_sentence_is_found_by_its_hash_and_with_a_new_hash_by_the_brie
     (cited,) = receipt.cited
     edited = replace(cited, text="Nine guards were injured.")
 
-    (by_hash,) = whys(opened(), replace(receipt, cited=(edited,)))
-    (by_briefing,) = whys(opened(), replace(receipt, cited=(replace(edited, sha256=text_hash(edited.text)),)))
+    by_hash, *_ = whys(opened(), replace(receipt, cited=(edited,)))
+    by_briefing, *_ = whys(opened(), replace(receipt, cited=(replace(edited, sha256=text_hash(edited.text)),)))
 
     assert by_hash == "The receipt was edited: its text of the sentence does not fit its hash."
     assert by_briefing == "The receipt was edited: the briefing, whose text never changes, reads otherwise there."
@@ -154,7 +155,7 @@ def test_an_edited_claim_is_found_where_nothing_else_has_changed(opened: Opened)
     receipt = receipt_of(opened())
     claim = replace(receipt.claims[0], text="Nobody was injured.")
 
-    (why,) = whys(opened(), replace(receipt, claims=(claim,)))
+    *_, why = whys(opened(), replace(receipt, claims=(claim,)))
 
     assert why.endswith("Nothing else differs from when the receipt was written, so the receipt was edited.")
 
@@ -163,7 +164,7 @@ def test_a_claim_without_a_citation_does_not_hold(opened: Opened) -> None:
     receipt = receipt_of(opened())
     claim = replace(receipt.claims[0], citations=())
 
-    assert "The receipt names none for it." in whys(opened(), replace(receipt, claims=(claim,)))
+    assert "The receipt names no citation for it." in whys(opened(), replace(receipt, claims=(claim,)))
 
 
 def test_a_question_that_cannot_be_asked_is_a_point_that_does_not_hold(opened: Opened) -> None:
@@ -173,3 +174,29 @@ def test_a_question_that_cannot_be_asked_is_a_point_that_does_not_hold(opened: O
     (why,) = whys(opened(), replace(receipt, asked=asked))
 
     assert why.startswith("It cannot be asked: The question has")
+
+
+def test_the_receipt_of_a_first_look_holds_at_later_ones(opened: Opened) -> None:
+    receipt = receipt_of(opened(), "Which guards were injured since my last look?")
+    assert receipt.claims
+
+    note(opened().folder, datetime(2026, 4, 1, tzinfo=UTC))
+    note(opened().folder, datetime(2026, 4, 2, tzinfo=UTC))
+
+    assert opened().replay(receipt).holds
+
+
+def test_the_receipt_of_a_later_look_holds_too(opened: Opened) -> None:
+    note(opened().folder, datetime(2026, 3, 1, tzinfo=UTC))
+    receipt = receipt_of(opened(), "Which guards were injured since my last look?")
+    assert receipt.claims
+
+    assert opened().replay(receipt).holds
+
+
+def test_a_claim_that_is_not_what_it_cites_is_found_out(opened: Opened) -> None:
+    receipt = receipt_of(opened())
+    (claim,) = receipt.claims
+    edited = replace(receipt, claims=(replace(claim, text="Four guards were injured."),))
+
+    assert "The receipt was edited: [1] reads otherwise." in whys(opened(), edited)

@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from assistant import Assistant
 from eval.sets.paragraphs import briefing
 from eval.sets.rtqa_evidence import Asked, EvidenceQuestion, Without, answering_figures, ask_twice, read_questions
 from eval.trial import Trial
-from eval.watched import Watched
 from index.briefing import Briefing, Passage, Sentence
 from index.encoder import Vectors
 from index.scope import Scope
@@ -124,7 +124,7 @@ def test_a_question_is_tried_with_its_paragraph_and_without(tmp_path):
 
     without_gold = Without(shelf)
 
-    one = ask_twice(Watched(without_gold), without_gold, EvidenceQuestion("q", "Who met Lee on Monday?", "Kim", GOLD))
+    one = ask_twice(Assistant(without_gold), without_gold, EvidenceQuestion("q", "Who met Lee on Monday?", "Kim", GOLD))
 
     assert [(trial.is_answerable, trial.is_right) for trial in one.trials] == [(True, True), (False, False)]
     assert one.trials[0].sure > one.trials[1].sure

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analysis.differences.matter import apart, covered, on_other_days, shared
+from assistant.analysis.differences.matter import apart, covered, on_other_days, shared, tied
 from tests.assistant.analysis.differences.quoted import said
 
 
@@ -58,3 +58,29 @@ def test_what_a_speaker_denies_is_denied() -> None:
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_share_between_nothing_and_all(one: str, other: str) -> None:
     assert 0.0 <= shared(said(f"A{one}", date(2026, 1, 1)), said(f"B{other}", None)) <= 1.0
+
+
+def test_titles_tie_sentences_to_one_matter_or_keep_them_apart() -> None:
+    toll = said("It corrected the number of deaths from 33 to 41.", title="Cholera in Sulanga recedes")
+
+    assert tied(toll, said("Nine people have died.", title="Cholera spreads in Sulanga"))
+    assert not tied(toll, said("Six people died.", title="Cutter sinks off Cape Orlo"))
+    assert tied(toll, said("Six people died."))
+
+
+def test_a_country_and_its_people_are_one_tie() -> None:
+    assert tied(said("Six died.", title="Kalvora denies it"), said("Ten died.", title="A Kalvoran warship"))
+
+
+def test_in_the_sinking_of_a_ship_is_no_place() -> None:
+    assert said("Eleven people died in the sinking of the Sabine.").places == frozenset()
+    assert said("Eleven people died in the town of Sill.").places == {"sill"}
+
+
+def test_initials_name_what_they_stand_for() -> None:
+    assert "hwp" in said("Hollin Water & Power said that data were stolen.").around
+
+
+def test_who_speaks_of_himself_is_the_subject() -> None:
+    assert said("Northlight said that it would pay.").subject == {"northlight"}
+    assert said("Northlight said that the ship would pay.").subject == frozenset()

@@ -65,3 +65,32 @@ def test_amounts_agree_where_their_bounds_overlap() -> None:
 
     assert agree(least, more)
     assert not agree(least, fewer)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A woman of 61 and a child of three died of fever in Tolo.", "Nine people died of fever in Tolo."),
+        ("The fever in Tolo has killed 41 people.", "Eight additional deaths of fever were found in Tolo."),
+        ("Lorne has asked for 250,000 doses of vaccine.", "Lorne received 70,000 doses of vaccine."),
+        ("Minister Lund spoke in Tolo for 40 minutes.", "Minister Lund has 96 votes in Tolo."),
+        (
+            "The price of bread in Tolo may rise by 2 to 3 percent.",
+            "The price of bread in Tolo rose by 2 million crowns.",
+        ),
+        ("Arvo Power left 400,000 customers without light.", "Data of 240,000 customers of Arvo Power were stolen."),
+    ],
+)
+def test_what_is_counted_unlike_is_no_difference(one: str, other: str) -> None:
+    assert differ(one, other) is None
+
+
+def test_what_was_offered_and_then_raised_is_one_thing() -> None:
+    offered = "The government offers farmers a fund of 45 million crowns."
+    raised = "The government raised the fund for farmers to 70 million crowns."
+
+    assert differ(offered, raised) == ("45 million", "70 million")
+
+
+def test_the_number_without_what_is_counted_is_that_of_the_same_briefing() -> None:
+    assert differ("The police spoke of about 600 tractors.", "The union put the number at 1,500.") == ("600", "1,500")

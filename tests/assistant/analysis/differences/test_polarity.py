@@ -25,3 +25,12 @@ def test_who_denies_something_else_does_not_disagree() -> None:
 
 def test_opposites_turn_a_sentence_round() -> None:
     assert turned(said("Exports rose in April."), said("Exports fell in April."))
+
+
+def test_to_be_without_a_thing_and_to_tell_how_it_went_or_came_back_is_no_difference() -> None:
+    assert not differ("The attack left Corve without electricity.", "The attack interrupted Corve's electricity.")
+    assert not differ("Corve is without electricity.", "Electricity was restored to most of Corve.")
+
+
+def test_one_word_in_common_is_too_little_to_be_denied() -> None:
+    assert not differ("The report was not passed on.", "Forty ships passed.")

@@ -27,3 +27,16 @@ def test_a_sentence_that_tells_of_both_states_is_in_neither() -> None:
     one, other = said("The crossing at Lenz was closed and has reopened."), said("The crossing at Lenz is closed.")
 
     assert status(one, other) is None
+
+
+def test_what_is_unchanged_was_not_raised() -> None:
+    found = status(said("The insurer Arvo said that it had not changed its rates."), said("Arvo raised its rates."))
+
+    assert found and (found.first, found.second) == ("not changed", "raised")
+
+
+def test_to_continue_to_say_so_is_no_state() -> None:
+    assert (
+        status(said("Lorne continues to speak of six dead."), said("The search for the six dead of Lorne has ended."))
+        is None
+    )

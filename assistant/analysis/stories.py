@@ -1,0 +1,70 @@
+"""Sentences → the stories they tell: briefings that are alike by what they say and whom they name tell one."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from assistant.analysis.differences.matter import Matter
+from assistant.answer import Quote
+from index.encoder import Vectors
+
+# Chosen by hand on the samples: how alike briefings must be on average to tell one story, and how much of that is by
+# vectors (the rest is by names).
+STORY, BY_VECTOR = 0.45, 0.6
+
+
+def stories(told: Sequence[Matter], encode: Callable[[Sequence[str]], Vectors]) -> dict[str, list[int]]:
+    """Return by its heading each story's sentences, as places in `told`; the first of a briefing stands for it.
+
+    A story is headed by the title of the briefing that tells most of it, of several the newest.
+    """
+    by_briefing: dict[str, list[int]] = {}
+    for place, one in enumerate(told):
+        by_briefing.setdefault(one.quote.sentence.briefing_id, []).append(place)
+    briefings = list(by_briefing.values())
+    found: dict[str, list[int]] = {}
+    for group in _joined(_alike([[told[place] for place in places] for places in briefings], encode)):
+        places = [place for number in group for place in briefings[number]]
+        found.setdefault(_heading([told[place].quote for place in places]), []).extend(places)
+    return found
+
+
+def _alike(briefings: Sequence[Sequence[Matter]], encode: Callable[[Sequence[str]], Vectors]) -> list[list[float]]:
+    """Say how alike briefings are, two by two: by the vectors of title and first sentence, and by names."""
+    if not briefings:
+        return []
+    leads = [told[0].quote for told in briefings]
+    vectors = encode([f"{lead.title}. {lead.sentence.text}" for lead in leads])
+    known = frozenset(name for told in briefings for one in told for name in one.names)
+    # Those in its title too, as far as a sentence of any briefing shows that they are names.
+    names = [frozenset(n for one in told for n in one.names | one.around & known) for told in briefings]
+    often = Counter(name for some in names for name in some)
+    # What many briefings name tells no story from another.
+    telling = [frozenset(name for name in some if often[name] <= max(3, len(briefings) / 4)) for some in names]
+    cosines = [list(map(float, row)) for row in vectors @ vectors.T]
+    return [
+        [
+            BY_VECTOR * cosine + (1 - BY_VECTOR) * min(1.0, len(telling[i] & telling[j]) / 3)
+            for j, cosine in enumerate(row)
+        ]
+        for i, row in enumerate(cosines)
+    ]
+
+
+def _joined(alike: list[list[float]]) -> list[list[int]]:
+    """Join what is most alike on average, until nothing is alike enough."""
+    groups = {i: [i] for i in range(len(alike))}
+    while len(groups) > 1:
+        i, j = max(((i, j) for i in groups for j in groups if i < j), key=lambda pair: alike[pair[0]][pair[1]])
+        if alike[i][j] < STORY:
+            break
+        mine, theirs = len(groups[i]), len(groups[j])
+        for k in groups:
+            alike[i][k] = alike[k][i] = (mine * alike[i][k] + theirs * alike[j][k]) / (mine + theirs)
+        groups[i] += groups.pop(j)
+    return list(groups.values())
+
+
+def _heading(told: Sequence[Quote]) -> str:
+    titles = Counter(one.title for one in told)
+    newest = {one.title: one.date.toordinal() if one.date else 0 for one in told}
+    return max(titles, key=lambda title: (titles[title], newest[title], title))

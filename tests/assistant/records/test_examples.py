@@ -1,0 +1,118 @@
+import stat
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant import Assistant
+from assistant.answer import About, Conflict
+from assistant.errors import CannotWrite
+from assistant.question import Turn
+from assistant.records.examples import FILE, example, forget_briefings, keep_example
+from eval.__main__ import app
+from eval.examples import Example, Kind, read_file
+from eval.report import read
+from tests.assistant.conftest import BRIEFINGS
+from tests.assistant.export.answers import ANSWER, LOST, REFUSAL, STRUCK
+
+DAY = date(2026, 3, 20)
+CITED = [STRUCK.sentence.id, LOST.sentence.id]
+
+
+def kept(folder: Path, *made: dict) -> tuple[Example, ...]:
+    for one in made:
+        keep_example(folder, one)
+    return read_file(folder / FILE)
+
+
+def test_the_evaluation_reads_what_was_kept(tmp_path: Path) -> None:
+    [read] = kept(tmp_path, example(ANSWER, CITED, (), DAY))
+
+    assert (read.question, read.today, read.gold) == (ANSWER.question, DAY, frozenset(CITED))
+    assert read.accepted == (STRUCK.sentence.text, LOST.sentence.text)
+
+
+def test_what_is_cited_for_one_claim_makes_one_point(tmp_path: Path) -> None:
+    [read] = kept(tmp_path, example(ANSWER, CITED, (), DAY))
+
+    assert read.points == ((STRUCK.sentence.id,), (LOST.sentence.id, STRUCK.sentence.id))
+
+
+def test_without_a_right_sentence_the_briefings_do_not_say(tmp_path: Path) -> None:
+    [read] = kept(tmp_path, example(ANSWER, (), (), DAY))
+
+    assert read.kind is Kind.UNANSWERABLE
+    assert (read.points, read.accepted) == ((), ())
+
+
+def test_a_sentence_that_came_near_may_be_the_one_that_answers(tmp_path: Path) -> None:
+    [read] = kept(tmp_path, example(REFUSAL, [STRUCK.sentence.id], (), DAY))
+
+    assert (read.kind, read.points) == (Kind.SINGLE, ((STRUCK.sentence.id,),))
+
+
+@pytest.mark.parametrize(
+    ("answer", "history", "kind"),
+    [
+        (replace(ANSWER, resolved=ANSWER.question), (), Kind.DATED),
+        (ANSWER, (Turn("What of Norvik?", "It burned."),), Kind.FOLLOW_UP),
+        (replace(ANSWER, conflicts=(Conflict(STRUCK, LOST, About.NUMBER, "", "", True),)), (), Kind.CONFLICTING),
+    ],
+)
+def test_an_example_is_of_the_kind_that_its_answer_is(tmp_path: Path, answer, history, kind) -> None:
+    [read] = kept(tmp_path, example(answer, CITED, history, DAY))
+
+    assert (read.kind, read.history) == (kind, history)
+
+
+def test_a_question_is_kept_once_as_it_was_kept_last(tmp_path: Path) -> None:
+    read = kept(tmp_path, example(ANSWER, CITED, (), DAY), example(ANSWER, (), (), DAY))
+
+    assert [one.kind for one in read] == [Kind.UNANSWERABLE]
+
+
+def test_nobody_else_on_the_machine_may_read_it(tmp_path: Path) -> None:
+    kept(tmp_path, example(ANSWER, CITED, (), DAY), example(ANSWER, (), (), DAY))
+
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+
+
+def test_an_erased_briefing_takes_its_examples_along(tmp_path: Path) -> None:
+    kept(tmp_path, example(ANSWER, CITED, (), DAY), example(replace(REFUSAL, question="Else?"), (), (), DAY))
+
+    forget_briefings(tmp_path, [STRUCK.sentence.briefing_id])
+
+    assert [one.question for one in read_file(tmp_path / FILE)] == ["Else?"]
+
+
+def test_with_it_goes_what_followed_up_an_answer_that_may_be_of_it(tmp_path: Path) -> None:
+    kept(tmp_path, example(REFUSAL, (), (Turn("What of Norvik?", STRUCK.sentence.text),), DAY))
+
+    forget_briefings(tmp_path, ["ffff"])
+
+    assert STRUCK.sentence.text not in (tmp_path / FILE).read_text()
+
+
+def test_a_file_that_somebody_broke_is_named_and_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("no JSON")
+
+    with pytest.raises(CannotWrite, match=r"questions\.jsonl cannot be written: what stands there cannot be read"):
+        keep_example(tmp_path, example(ANSWER, CITED, (), DAY))
+
+    assert (tmp_path / FILE).read_text() == "no JSON"
+
+
+@pytest.mark.slow
+def test_the_evaluation_asks_the_library_what_was_kept_and_adds_nothing_to_it(encoded: Path, tmp_path: Path) -> None:
+    assistant = Assistant.open(encoded)
+    answer = assistant.ask("How many visitors did the orchid fair in Sellin count?")
+    keep_example(tmp_path, example(answer, [c.quote.sentence.id for c in answer.citations], (), DAY))
+
+    command = ["own", "--questions", tmp_path / FILE, "--library", encoded, "--out", tmp_path / "out"]
+    result = CliRunner().invoke(app, [str(argument) for argument in command])
+
+    assert result.exit_code == 0, result.output
+    assert read(tmp_path / "out" / "report.json").figure("overall", "citation recall").value == 1.0
+    assert len(assistant.briefings()) == len(BRIEFINGS)

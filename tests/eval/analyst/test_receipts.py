@@ -1,0 +1,37 @@
+from datetime import UTC, date, datetime
+
+from assistant.answer import Nature, Verdict
+from assistant.records.receipt import Asked, CitedSentence, Made, Receipt, ReceiptClaim, text_hash
+from eval.analyst.receipts import Example, Outcome, edits, found_out
+from eval.examples import Part
+from eval.share import Share
+from index.scope import Scope
+
+TEXT = "Two ports closed."
+CITED = CitedSentence(1, "0" * 16 + ":0-17", "Ports", None, Nature.REPORTED, TEXT, text_hash(TEXT))
+MADE = Made("0" * 64, 1, "hash", "none", "1", ())
+
+
+def receipt(*claims: ReceiptClaim) -> Receipt:
+    asked = Asked("Which?", date(2026, 3, 1))
+    cited = (CITED,) if claims else ()
+    return Receipt(datetime(2026, 3, 1, tzinfo=UTC), asked, MADE, "Which?", Scope(), (), claims, cited)
+
+
+def test_every_edit_changes_the_receipt_in_another_way() -> None:
+    honest = receipt(ReceiptClaim(TEXT, (1,), Verdict.SUPPORTED))
+
+    edited = list(edits(honest))
+
+    assert len(edited) == 6
+    assert honest not in edited
+    assert all(one not in edited[:n] for n, one in enumerate(edited))
+
+
+def test_a_refusal_has_nothing_to_edit() -> None:
+    assert list(edits(receipt())) == []
+    assert found_out(Outcome(Example("r01", Part.DEV, "Which?", None, None), True, ())) == Share(0, 0)
+
+
+def test_edits_found_out_are_counted_one_by_one() -> None:
+    assert found_out(Outcome(Example("r01", Part.DEV, "Which?", None, None), True, (True, False, True))) == Share(2, 3)
