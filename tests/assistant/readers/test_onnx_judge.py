@@ -53,6 +53,15 @@ def test_the_order_of_what_is_judged_changes_nothing(judge):
     assert forward == pytest.approx(backward[::-1], abs=1e-3)
 
 
+def test_what_else_is_judged_with_a_pair_changes_nothing(judge):
+    long = Evidence("The orchid fair in Sellin counted 18,400 visitors, " * 8, "2026-03-20 | Orchid fair")
+
+    alone = judge.answers("Who was injured?", [INJURED])
+    together = judge.answers("Who was injured?", [long, INJURED, STRIKE])
+
+    assert together[1] == alone[0]
+
+
 def test_nothing_to_judge_is_judged_as_nothing(judge):
     assert judge.answers("Who was injured?", []) == []
     assert judge.supports([]) == []

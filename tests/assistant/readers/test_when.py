@@ -78,7 +78,7 @@ def test_what_happened_on_a_day_is_found_in_a_later_report_that_names_it(tmp_pat
     found = tiny(tmp_path, told, other).find("What happened to the tanker Orla on 3 March?")
 
     assert order(found.reading) == ["A tanker named Orla sank on Tuesday."]
-    assert found.scope == Scope(DAY, date(2026, 3, 13))
+    assert (found.scope, found.later) == (OWN_REPORTS, 1)
 
 
 def test_where_no_later_report_names_the_day_the_scope_stays_as_it_was(tmp_path: Path) -> None:
