@@ -178,13 +178,15 @@ class Searched:
     """What an answer was looked for in: how many briefings lay in the scope, of what dates.
 
     `undated` counts the briefings that a dated scope left out because they have no date. `oldest` and `newest` are
-    report dates, None where no briefing in the scope has one.
+    report dates, None where no briefing in the scope has one. `later` counts the reports after the scope that were
+    searched too, because they speak of the day asked about.
     """
 
     briefings: int
     undated: int
     oldest: date | None
     newest: date | None
+    later: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -192,6 +194,7 @@ class Searched:
             "undated_left_out": self.undated,
             "oldest": self.oldest.isoformat() if self.oldest else None,
             "newest": self.newest.isoformat() if self.newest else None,
+            "later_reports": self.later,
         }
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import math
 import re
+import time
 from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
@@ -14,18 +15,20 @@ from pathlib import Path
 from typing import Any
 
 from assistant.analysis.absence import Absence, absence
-from assistant.analysis.changes import MOST as MOST_NEW
+from assistant.analysis.changes import MOST as MOST_CHANGES
 from assistant.analysis.changes import Changes, changes
 from assistant.analysis.conflicts import conflicts, with_conflicts
 from assistant.analysis.corroboration import corroborated
 from assistant.analysis.news import nearby, news, sentences_of
 from assistant.analysis.overview import READ as READ_FOR_OVERVIEW
 from assistant.analysis.overview import digest, leading, overview_of
+from assistant.analysis.suggestions import FOLLOWING, SUGGESTED, checked, first_questions, follow_ups
+from assistant.analysis.suggestions import READ as READ_FOR_SUGGESTIONS
 from assistant.analysis.timeline import MOST, Timeline, about_it, events_of
 from assistant.analysis.watch import Watched, again, first
-from assistant.answer import Answer, Claim, Nature, Searched, Verdict
+from assistant.answer import Answer, Claim, Nature, Quote, Searched, Verdict
 from assistant.asked import asked
-from assistant.compose import compose, nearest
+from assistant.compose import compose, nearest, quote
 from assistant.errors import BadQuestion
 from assistant.question import Question, Turn
 from assistant.read import Judged, Reader, Reading
@@ -33,6 +36,8 @@ from assistant.readers.judge import Judge
 from assistant.readers.judged_reader import JudgedReader
 from assistant.readers.signal_reader import SignalReader
 from assistant.readers.when import merged, told_later, weighed
+from assistant.records.conversation_files import ConversationFiles
+from assistant.records.examples import forget_briefings
 from assistant.records.looks import last_look, note
 from assistant.records.receipt import Asked, Made, Receipt, natures, receipt
 from assistant.records.replay import Replayed, replay
@@ -43,6 +48,7 @@ from assistant.settings import AnswerSettings, Settings
 from assistant.stance.nature import among
 from assistant.stream import Stream
 from assistant.writer.contract import Writer
+from assistant.writer.remembering_model import forget_replies
 from assistant.writer.written import Written
 from index.briefing import Briefing, Sentence
 from index.library import AddReport, Library, Progress, ignore
@@ -63,7 +69,8 @@ NO_BRIEFING = "0" * 16  # an id that none has: a scope without ids is the whole 
 class Found:
     """All that was found for a question before an answer was made of it.
 
-    Where it asks for an overview, `reading` holds what the overview is made of.
+    Where it asks for an overview, `reading` holds what the overview is made of. `later` counts the reports after the
+    scope that were searched too, because they speak of the day asked about.
     """
 
     resolved: Resolved
@@ -71,6 +78,7 @@ class Found:
     hits: tuple[Hit, ...]
     reading: Reading
     is_overview: bool = False
+    later: int = 0
 
 
 class Assistant:
@@ -142,7 +150,7 @@ class Assistant:
         settings = settings or read_settings(place)
         library = open_library(place, settings.index)
         judge = once(partial(open_judge, settings.answer.judge))
-        writer = once(partial(open_writer, settings.writer, judge, llm))
+        writer = once(partial(open_writer, settings.writer, place, judge, llm))
         on = date.today if today is None else lambda: today
         return cls(library, settings.answer, judge=judge, writer=writer, today=on)
 
@@ -156,8 +164,23 @@ class Assistant:
         return self.library.add(paths, on_progress=on_progress)
 
     def remove(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Erase briefings by id or file; return their ids. Raises UnknownBriefing."""
-        return self.library.remove(names)
+        """Erase briefings by id or file, and what conversations quote of them; return their ids.
+
+        Raises UnknownBriefing, LibraryInUse, CannotWrite.
+        """
+        forget_replies(self.folder)  # their words may stand in them
+        return self._forgotten(self.library.remove(names))
+
+    def remove_missing(self) -> tuple[str, ...]:
+        """Erase briefings that no file holds any more, as `remove` does; see `Library.remove_missing`."""
+        forget_replies(self.folder)
+        return self._forgotten(self.library.remove_missing())
+
+    def _forgotten(self, erased: tuple[str, ...]) -> tuple[str, ...]:
+        ConversationFiles(self.folder).erase(erased)
+        if erased:
+            forget_briefings(self.folder, erased)
+        return erased
 
     def briefings(self, scope: Scope | None = None) -> tuple[Card, ...]:
         """List the briefings of a scope, newest first."""
@@ -170,6 +193,10 @@ class Assistant:
     def sentences(self, briefing_id: str) -> tuple[Sentence, ...]:
         """Return the sentences of a briefing, in order. Raises UnknownBriefing."""
         return self.library.sentences(briefing_id)
+
+    def quote(self, sentence: Sentence) -> Quote:
+        """Say where a sentence stands, and what kind of statement it makes. Raises UnknownBriefing."""
+        return quote(Judged(sentence, self.briefing(sentence.briefing_id), 0.0))
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of the briefings with this id or from this file. Raises UnknownBriefing."""
@@ -205,33 +232,28 @@ class Assistant:
     ) -> Stream:
         """Answer as `ask` does; return the claims as they are checked, and the answer behind them."""
         is_written = write and self.writer is not None
-        return Stream(self._steps(question, scope, history, only, is_written), is_written=is_written)
+        find = partial(self.find, question, scope=scope, history=history, only=only)
+        return Stream(self._steps(question, find, history, is_written), is_written=is_written)
 
-    def astream(
-        self,
-        question: str,
-        *,
-        scope: Scope | None = None,
-        history: Sequence[Turn] = (),
-        only: Collection[Nature] | None = None,
-        write: bool = True,
-    ) -> Stream:
-        """Return what `stream` returns, for `async for`: each step is taken in another thread."""
-        return self.stream(question, scope=scope, history=history, only=only, write=write)
+    # For `async for`: a stream takes each step in another thread then.
+    astream = stream
 
     def _steps(
-        self,
-        question: str,
-        scope: Scope | None,
-        history: Sequence[Turn],
-        only: Collection[Nature] | None,
-        write: bool,
+        self, question: str, find: Callable[[], Found], history: Sequence[Turn], write: bool
     ) -> Generator[Claim, None, Answer]:
-        found = self.find(question, scope=scope, history=history, only=only)
+        found = find()
         note(self.folder, datetime.now(UTC))
+        if write:
+            return (yield from self.written(question, found, history))
+        answer = self.answered(question, found)
+        yield from answer.claims
+        return answer
+
+    def written(self, question: str, found: Found, history: Sequence[Turn] = ()) -> Generator[Claim, None, Answer]:
+        """Have the answer to a question written from what was found for it; yield its claims as they are checked."""
         # Where reading finds no answer none is written: a model would find one in anything.
         is_answered = not found.resolved.choices and not found.is_overview and found.reading.sure >= self.threshold
-        written = (yield from self._write(found, history)) if write and is_answered else Written()
+        written = (yield from self._write(found, history)) if is_answered else Written()
         if written.is_refused and found.reading.sure < BELIEVED:
             answer = self._made_of((), question, found)
         elif written.claims:
@@ -279,16 +301,16 @@ class Assistant:
     def _made_of(self, claims: tuple[Claim, ...], question: str, found: Found) -> Answer:
         choices = found.resolved.choices
         claims, disagreeing = with_conflicts(claims, found.reading, self.threshold, self.judge)
-        extent = self.library.extent(found.scope)
+        searched = replace(self._searched(found.scope), later=found.later)
         return Answer(
             question=question.strip(),
             resolved=found.resolved.text,
             scope=found.scope,
-            searched=Searched(extent.briefings, extent.undated, extent.oldest, extent.newest),
+            searched=searched,
             claims=corroborated(claims, found.hits),
             nearest=() if claims else nearest(found.reading),
             # Where nothing was searched, nothing is missing from it.
-            missing=self._missing(found) if extent.briefings and not claims and not choices else (),
+            missing=self._missing(found) if searched.briefings and not claims and not choices else (),
             choices=choices,
             conflicts=disagreeing,
         )
@@ -311,7 +333,8 @@ class Assistant:
         found = self.on(asked_with.today).find(question, scope=scope, history=history, only=only)
         note(self.folder, at)
         answer = self.answered(question, found)
-        if scope is None and found.scope.briefings:  # "since my last look": asked again, that was another one
+        if scope is None and dated(found.resolved.text, self._today()).is_since_last_look:
+            # Asked again, that is another look; the first look was at everything there is.
             asked_with = replace(asked_with, scope=found.scope)
         return answer, receipt(asked_with, made, answer, found.reading.sentences, at)
 
@@ -343,9 +366,12 @@ class Assistant:
         scope: Scope | None = None,
         history: Sequence[Turn] = (),
         only: Collection[Nature] | None = None,
+        write: bool = True,
     ) -> Answer:
         """Answer as `ask` does, in another thread, so that an event loop goes on meanwhile."""
-        return await asyncio.to_thread(partial(self.ask, question, scope=scope, history=history, only=only))
+        return await asyncio.to_thread(
+            partial(self.ask, question, scope=scope, history=history, only=only, write=write)
+        )
 
     def find(
         self,
@@ -373,9 +399,9 @@ class Assistant:
             if overview.reading.sentences or not about:
                 return overview
         searched_for = replace(resolved, text=in_words.words or resolved.text)
-        searched, hits = self._around(searched_for.text, narrowed, day, FOUND)
-        reading = among(self._reader.read(searched_for, hits), only)
-        return Found(resolved, searched, hits, weighed(reading, asked(resolved).kind, day, narrowed))
+        hits, later = self._around(searched_for.text, narrowed, day, FOUND)
+        reading = weighed(among(self._reader.read(searched_for, hits), only), asked(resolved).kind, day, narrowed)
+        return Found(resolved, narrowed, hits, reading, later=later)
 
     def overview(self, about: str = "", *, scope: Scope | None = None) -> Answer:
         """Return a digest of what the briefings of a scope tell, of a matter only where one is given.
@@ -395,7 +421,7 @@ class Assistant:
             judged = about_it(about, hits, encode=self.library.encode, rarity=self.rarity)
         else:
             ids = [card.id for card in self.library.cards(scope)[:READ_FOR_OVERVIEW]]
-            judged = leading([(self.library.briefing(i), self.library.sentences(i)) for i in ids])
+            judged = leading(tuple(self.library.contents(ids)))
         return Found(resolved, scope, hits, among(Reading(judged), only), is_overview=True)
 
     def timeline(self, about: str, *, scope: Scope | None = None, most: int = MOST) -> Timeline:
@@ -414,11 +440,12 @@ class Assistant:
         return Timeline(about.strip(), narrowed, self._searched(narrowed), events, left_out, undated)
 
     def changes(
-        self, since: date | datetime, *, about: str = "", scope: Scope | None = None, most: int = MOST_NEW
+        self, since: date | datetime, *, about: str = "", scope: Scope | None = None, most: int = MOST_CHANGES
     ) -> Changes:
         """Say what the briefings since a day, or added since a moment, say that older ones did not.
 
-        Of a matter only, where one is given. Of more than `most` new statements the first are told.
+        Briefings without a date count by when they were added. Of a matter only, where one is given. Of more than
+        `most` changes the weightiest are told.
         Raises BadQuestion, EncoderMismatch, EncoderUnavailable, JudgeUnavailable, DamagedLibrary.
         """
         parted = news(self.library, since, scope or Scope())
@@ -431,8 +458,46 @@ class Assistant:
             unread = 0
         else:
             new, unread = sentences_of(self.library, parted.new)
-        told, left_out = changes(new, nearby(self.library, parted.old), self.judge, most)
-        return Changes(since, about, len(parted.new), len(parted.old), told, left_out, unread)
+        told = changes(new, nearby(self.library, parted.old), self.library.encode, self.judge)
+        kept, further = told[:most], told[most:]
+        return Changes(since, about, len(parted.new), len(parted.old), kept, further, parted.undated, unread)
+
+    def suggestions(self, *, most: int = SUGGESTED, seconds: float = 30.0) -> tuple[str, ...]:
+        """Return questions that the newest briefings answer, for whoever does not know what to ask.
+
+        Each was asked to see that; `seconds` bounds the time for it. Raises what `ask` raises.
+        """
+        until = time.monotonic() + seconds
+        read = self._quotes([card.id for card in self.library.cards()[:READ_FOR_SUGGESTIONS]])
+        return checked(first_questions(read), self._would_cite, most, lambda: time.monotonic() > until)
+
+    def follow_ups(
+        self, answer: Answer, *, history: Sequence[Turn] = (), most: int = FOLLOWING, seconds: float = 10.0
+    ) -> tuple[str, ...]:
+        """Return questions to ask after an answer, which its briefings answer further; checked as `suggestions` are.
+
+        `history` is the conversation before the answer, oldest first. After a refusal they are about what came nearest.
+        """
+        until = time.monotonic() + seconds
+        near = [citation.quote for citation in answer.citations] or answer.nearest
+        read = self._quotes(tuple(dict.fromkeys(one.sentence.briefing_id for one in near)))
+        would_cite = partial(self._would_cite, history=(*history, answer.turn))
+        return checked(follow_ups(answer, read), would_cite, most, lambda: time.monotonic() > until)
+
+    def _would_cite(self, question: str, history: Sequence[Turn] = ()) -> tuple[Quote, ...]:
+        """Return what the answer to a question would rest on; () for a refusal, or if it is taken for another one."""
+        found = self.find(question, history=history)
+        if found.resolved.choices or found.resolved.text != question:
+            return ()
+        if found.is_overview:
+            return tuple(map(quote, found.reading.sentences))
+        claims = compose(found.reading, self.threshold, self._settings.claims)
+        return tuple(citation.quote for claim in claims for citation in claim.citations)
+
+    def _quotes(self, ids: Sequence[str]) -> list[tuple[Quote, ...]]:
+        """Return the sentences of briefings with what kind of statement each makes."""
+        read = self.library.contents(ids)
+        return [tuple(quote(Judged(one, briefing, 1.0)) for one in sentences) for briefing, sentences in read]
 
     def last_look(self) -> datetime | None:
         """When the user looked last, None where never; looking is noted by asking, and by `look`."""
@@ -460,16 +525,19 @@ class Assistant:
         """Give up a standing question, by its text or its number from 1. Raises BadQuestion."""
         return remove_watch(self.folder, name, self._alone)
 
-    def run_watches(self) -> tuple[Watched, ...]:
+    def run_watches(self, tell: Callable[[tuple[Watched, ...]], object] = bool) -> tuple[Watched, ...]:
         """Ask every standing question of what was added since it was asked last; say what became of each.
 
+        `tell` is given it before it is kept as told: what is cut short meanwhile is told again at the next run.
         Raises LibraryInUse, CannotWrite, DamagedWatches, and what `ask` raises.
         """
         now = datetime.now(UTC)
         found = [again(watch, now, self) for watch in self.watches()]
+        told = tuple(watched for watched, _ in found)
+        tell(told)
         if found:
             keep_told(self.folder, tuple(watch for _, watch in found), self._alone)
-        return tuple(watched for watched, _ in found)
+        return told
 
     def _alone(self) -> AbstractContextManager[None]:
         return self.library.alone("watches")
@@ -487,7 +555,7 @@ class Assistant:
         """Return the k passages that fit best, best first, without reading them; the scope is found as by `ask`."""
         in_words = dated(_checked(question), self._today())
         narrowed = _narrowed(in_words.scope, scope)
-        return self._around(in_words.words or question, narrowed, _day(in_words, scope), k)[1][:k]
+        return self._around(in_words.words or question, narrowed, _day(in_words, scope), k)[0][:k]
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word: how much it tells passages apart."""
@@ -503,15 +571,15 @@ class Assistant:
         extent = self.library.extent(scope)
         return Searched(extent.briefings, extent.undated, extent.oldest, extent.newest)
 
-    def _around(self, text: str, scope: Scope, day: date | None, k: int) -> tuple[Scope, tuple[Hit, ...]]:
-        """Search a scope, and later reports that name the day asked about; return what was searched, and the hits."""
+    def _around(self, text: str, scope: Scope, day: date | None, k: int) -> tuple[tuple[Hit, ...], int]:
+        """Search a scope, and later reports that name the day asked about; return the hits, and how many those are."""
         hits = self.library.search(text, scope, k)
         later = told_later(day, scope) if day else None
         naming = self.library.with_event(one(day), later) if day and later else ()
         if not day or not later or not naming:
-            return scope, hits
+            return hits, 0
         more = self.library.search(text, replace(later, briefings=naming), k)
-        return replace(scope, until=later.until), merged(hits, more, day)
+        return merged(hits, more, day), len(naming)
 
     def _missing(self, found: Found) -> tuple[str, ...]:
         """Return the words of a question that no passage of its scope holds."""

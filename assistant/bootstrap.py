@@ -17,7 +17,7 @@ import platformdirs
 from assistant.errors import ModelFailed
 from assistant.readers.judge import Judge
 from assistant.settings import WriterSettings
-from assistant.writer.contract import Writer
+from assistant.writer.contract import Model, Writer
 from index.encoder import Encoder
 from index.errors import EncoderUnavailable
 from index.library import Library
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 APP = "briefing-assistant"
 WITHOUT = "none"  # the setting of a judge that is not wanted
+MATTERS = ("kind", "base_url", "model", "context", "reply_tokens", "temperature")  # to what a model replies
 T = TypeVar("T")
 
 
@@ -63,25 +64,40 @@ def open_judge(setting: str | None = None) -> Judge | None:
     return CrossEncoderJudge(setting, packaged)
 
 
-def open_writer(settings: WriterSettings, judge: Callable[[], Judge | None], llm: Any = None) -> Writer | None:
+def open_writer(
+    settings: WriterSettings, folder: Path, judge: Callable[[], Judge | None], llm: Any = None
+) -> Writer | None:
     """Open what writes answers: by `llm`, an LLM of LlamaIndex, else by the model set; None without either.
 
-    A model that cannot be opened leaves a writer that says why. Raises BadSetting.
+    A model that cannot be opened leaves a writer that says why. Replies are kept in `folder`, where that is set; those
+    of an `llm` are not, for its settings are not known. Raises BadSetting.
     """
     if llm is None and settings.kind is None:
         return None
     from assistant.writer.llama_index_model import LlamaIndexModel
+    from assistant.writer.repair import Repairs
     from assistant.writer.unavailable import UnavailableWriter
     from assistant.writer.write import CheckedWriter
 
+    repairs = Repairs(settings.repairs, settings.repair_seconds)
     if llm is not None:
-        return CheckedWriter(LlamaIndexModel(llm), judge)
+        return CheckedWriter(LlamaIndexModel(llm), judge, repairs)
     try:
-        from assistant.models.open import open_model
-
-        return CheckedWriter(LlamaIndexModel(open_model(settings)), judge)
+        return CheckedWriter(open_writing_model(settings, folder), judge, repairs)
     except ModelFailed as failure:
         return UnavailableWriter(settings.model or "", failure)
+
+
+def open_writing_model(settings: WriterSettings, folder: Path) -> Model:
+    """Open the model that is set, as a writer asks it. Raises BadSetting, ModelFailed."""
+    from assistant.models.open import open_model
+    from assistant.writer.llama_index_model import LlamaIndexModel
+    from assistant.writer.remembering_model import RememberingModel
+
+    model = LlamaIndexModel(open_model(settings))
+    if not settings.cache:
+        return model
+    return RememberingModel(model, folder, settings.cache, {name: getattr(settings, name) for name in MATTERS})
 
 
 def export_folder(name: str) -> Path:

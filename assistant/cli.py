@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands import ask, changes, library, mentions, models, overview, receipt, serve, timeline, watch
+from assistant.commands import ask, changes, library, mentions, models, overview, receipt, serve, timeline, users, watch
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -53,3 +53,4 @@ app.command()(library.rebuild)
 app.command()(library.check)
 app.command()(models.models)
 app.command()(serve.serve)
+app.add_typer(users.app, name="users")

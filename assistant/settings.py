@@ -12,6 +12,21 @@ from index.settings import IndexSettings
 FILE = "settings.toml"
 DAY = 86400  # seconds
 KINDS = ("openai-compatible", "ollama", "anthropic", "local")
+# Settings of the writer, and the most that each may be.
+_ABOVE_ZERO: dict[str, float] = {
+    "first_seconds": DAY,
+    "pause_seconds": DAY,
+    "total_seconds": DAY,
+    "attempts": 10,
+    "repair_seconds": DAY,
+}
+_FROM_ZERO: dict[str, float] = {
+    "temperature": 2,
+    "repairs": 12,
+    "cache": 100_000,
+    "prompt_price": 1e6,
+    "reply_price": 1e6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,9 @@ class WriterSettings:
     `context` is how many tokens the model reads and writes at once, `reply_tokens` how many of them it may write.
     `first_seconds` bounds the wait for the first word, `pause_seconds` each silence after it, `total_seconds` the whole
     reply; `attempts` is how often it is asked at most as long as nothing came.
+    `repairs` is how many sentences of an answer that fail the check it is asked to write again, each once and within
+    `repair_seconds`. `cache` is how many replies are kept in the library's folder, 0 none. `prompt_price` and
+    `reply_price` are for a million tokens, in whatever money; evaluation reports with them what an answer costs.
     """
 
     kind: str | None = None
@@ -56,6 +74,11 @@ class WriterSettings:
     pause_seconds: float = 30.0
     total_seconds: float = 300.0
     attempts: int = 3
+    repairs: int = 2
+    repair_seconds: float = 20.0
+    cache: int = 0
+    prompt_price: float = 0.0
+    reply_price: float = 0.0
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -70,11 +93,12 @@ class WriterSettings:
                 "writer.key_variable is no name of an environment variable (capital letters, digits and _). "
                 "Put the key into the environment and its variable's name here, never the key itself."
             )
-        for name, most in (("first_seconds", DAY), ("pause_seconds", DAY), ("total_seconds", DAY), ("attempts", 10)):
+        for name, most in _ABOVE_ZERO.items():
             if not 0 < getattr(self, name) <= most:
                 raise BadSetting(f"writer.{name} is {getattr(self, name)}; it has to be more than 0, at most {most}.")
-        if not 0 <= self.temperature <= 2:
-            raise BadSetting(f"writer.temperature is {self.temperature}; it has to lie between 0 and 2.")
+        for name, most in _FROM_ZERO.items():
+            if not 0 <= getattr(self, name) <= most:
+                raise BadSetting(f"writer.{name} is {getattr(self, name)}; it has to lie between 0 and {most:g}.")
         if not 0 < self.reply_tokens <= self.context / 2:
             raise BadSetting(
                 f"writer.context is {self.context}, writer.reply_tokens {self.reply_tokens}; "
@@ -97,7 +121,6 @@ _WORDS = {
     float | None: "a number",
     float: "a number",
     int: "a whole number",
-    bool: "true or false",
     str | None: "a text in quotes",
 }
 
@@ -131,5 +154,5 @@ def _check(found: dict[str, Any]) -> None:
 
 def _fits(value: object, kind: Any) -> bool:
     if isinstance(value, bool):  # to Python true is the number 1
-        return kind is bool
+        return False
     return isinstance(value, int | float if kind in (float, float | None) else kind)

@@ -15,7 +15,7 @@ import filelock
 from index.add import Before, Incoming, Prepared, batches, encode, is_storable, prepare, read, storable, store
 from index.briefing import Briefing, Passage, Sentence
 from index.encoder import Encoder, Tokenizer, Vectors
-from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnreadableFile
+from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnknownBriefing, UnreadableFile
 from index.event_dates import EventDate
 from index.file_stamp import FileStamp, is_gone, stamp
 from index.load import find_files
@@ -278,6 +278,17 @@ class Library:
         """Return a briefing, one that was replaced since too. Raises UnknownBriefing."""
         with self._store.read() as snapshot:
             return snapshot.briefing(briefing_id)
+
+    def contents(self, ids: Iterable[str]) -> Iterator[tuple[Briefing, tuple[Sentence, ...]]]:
+        """Yield briefings with their sentences, each whole; one that was erased meanwhile is left out."""
+        for briefing_id in ids:
+            try:
+                with self._store.read() as snapshot:
+                    briefing = snapshot.briefing(briefing_id)
+                    whole = briefing, snapshot.sentences(briefing)
+            except UnknownBriefing:
+                continue
+            yield whole
 
     def sentences(self, briefing_id: str) -> tuple[Sentence, ...]:
         """Return the sentences of a briefing in order. Raises UnknownBriefing."""

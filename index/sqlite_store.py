@@ -90,7 +90,7 @@ _PASSAGES_OF = "FROM briefing b CROSS JOIN passage p ON p.briefing_id = b.id"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a list of the library shows of a briefing."""
+    """What a list of the library shows of a briefing; `added` is when it came into it."""
 
     id: str
     title: str
@@ -98,6 +98,7 @@ class Card:
     tags: tuple[str, ...]
     source: str
     sentences: int
+    added: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,12 +290,13 @@ class Snapshot:
         where, values = _conditions(scope)
         rows = self._rows(
             "SELECT b.id, b.title, b.date, b.tags, b.source, "
-            "(SELECT count(*) FROM sentence s WHERE s.briefing_id = b.id) "
+            "(SELECT count(*) FROM sentence s WHERE s.briefing_id = b.id), b.added "
             f"FROM briefing b WHERE {where} ORDER BY b.date DESC, b.title, b.id",
             values,
         )
         return tuple(
-            Card(i, title, _date(day), tuple(json.loads(tags)), source, n) for i, title, day, tags, source, n in rows
+            Card(i, title, _date(day), tuple(json.loads(tags)), source, n, datetime.fromisoformat(added))
+            for i, title, day, tags, source, n, added in rows
         )
 
     def briefing(self, briefing_id: str) -> Briefing:
@@ -495,13 +497,16 @@ class Change(Snapshot):
     def put(
         self, briefing: Briefing, sentences: Sequence[Sentence], passages: Sequence[Passage], vectors: Vectors
     ) -> None:
-        """Store a briefing and make it searchable; one that was replaced before becomes current again."""
+        """Store a briefing and make it searchable; one that was replaced before becomes current again, added anew."""
         briefing_id = briefing.id
+        is_there = self._value("SELECT count(*) FROM briefing WHERE id = ? AND current", (briefing_id,))
         self.retire(briefing_id)
         self._connection.execute(
             "INSERT INTO briefing (id, title, date, tags, sections, text, source, current) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, 1) "
-            "ON CONFLICT (id) DO UPDATE SET current = 1, sections = excluded.sections, source = excluded.source",
+            "ON CONFLICT (id) DO UPDATE SET current = 1, sections = excluded.sections, source = excluded.source"
+            # Encoded anew it was there all along.
+            + ("" if is_there else ", added = excluded.added"),
             (
                 briefing_id,
                 briefing.title,

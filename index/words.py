@@ -2,10 +2,12 @@
 
 import re
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("porter")
+_STEMMING = Lock()  # it keeps the word that it works on in itself: two at once stem each other's letters
 _POSSESSION = re.compile(r"(?<=\w)['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -48,7 +50,8 @@ def topic_words(text: str) -> list[str]:
 @lru_cache(100_000)
 def stem(word: str) -> str:
     """Return what the forms of a word share, by Porter's algorithm, as in the full-text index."""
-    return str(_STEMMER.stemWord(word))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
 
 
 def full_text_query(text: str) -> str:

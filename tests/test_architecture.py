@@ -25,11 +25,12 @@ MAY_IMPORT = {
 
 # Where each outside library stops: a file, or a folder and all that is in it.
 STOPS_AT = {
+    "anyio": ["assistant/page/sign_in.py"],
     "charset_normalizer": ["index/loaders"],
     "dateparser": ["index/report_date.py"],
     "docx": ["assistant/export/docx.py"],
     "faiss": ["index/faiss_vectors.py"],
-    "filelock": ["index/library.py"],
+    "filelock": ["index/library.py", "assistant/records/conversation_files.py"],
     "frontmatter": ["index/loaders"],
     "gradio": ["assistant/page"],
     "inscriptis": ["index/loaders"],

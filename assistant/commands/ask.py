@@ -46,7 +46,8 @@ def ask(
         Path | None, typer.Option(help="Write into this file what the answer was made of; see `briefings verify`.")
     ] = None,
     export: Annotated[
-        Path | None, typer.Option(help="Write the answer with its footnotes into this file, .md, .html or .docx.")
+        Path | None,
+        typer.Option(help="Write the answer with its footnotes into this file, .md, .html, .docx or .json."),
     ] = None,
 ) -> None:
     """Answer a question, or say that the briefings do not."""
@@ -82,7 +83,7 @@ def chat(
 ) -> None:
     """Ask one question after another; each knows the ones before it. An empty line ends.
 
-    "/export FILE" writes the conversation so far into a file, .md, .html or .docx.
+    "/export FILE" writes the conversation so far into a file, .md, .html, .docx or .json.
     """
     with errors():
         assistant = stocked(library, today)

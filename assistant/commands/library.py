@@ -62,7 +62,7 @@ def remove(
         assistant = opened(library)
         if not names and not missing:
             raise typer.BadParameter("Name a briefing (briefings list), or give --missing.")
-        erased = [*assistant.remove(names or ()), *(assistant.library.remove_missing() if missing else ())]
+        erased = [*assistant.remove(names or ()), *(assistant.remove_missing() if missing else ())]
     say(f"Erased {count(len(erased), 'briefing')}.")
 
 

@@ -1,34 +1,90 @@
-"""What each open page has asked so far, so that a follow-up can be understood."""
+"""What was asked on the page and what came of it, kept beside the library: each conversation for its owner alone."""
 
-from collections import OrderedDict
-from threading import Lock
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
-from assistant.question import Turn
+from assistant.errors import CannotWrite
+from assistant.page.kept import Kept, from_line, to_line
+from assistant.records.conversation_files import ConversationFiles, Head
+
+MOST_TURNS = 500  # of one conversation
+UNREADABLE = "(cannot be read)"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A conversation in a list: its first question, and when it was used last."""
+
+    id: str
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns in order, and how many records of it cannot be read."""
+
+    turns: tuple[Kept, ...]
+    damaged: int
 
 
 class Conversations:
-    """The latest turns of the latest pages; whatever is older is forgotten.
+    """The conversations of all who ask. An owner is whoever asks, as `visit.owner` says."""
 
-    Not `gr.State`: with one, every tab holds a connection open, and the sixth tab of a browser never loads.
-    """
+    def __init__(self, folder: Path) -> None:
+        self._files = ConversationFiles(folder)
+        self._unwritten: dict[tuple[str, str], list[Kept]] = {}
 
-    def __init__(self, pages: int = 500, turns: int = 20) -> None:
-        self._pages = pages
-        self._turns = turns
-        self._held: OrderedDict[str, tuple[Turn, ...]] = OrderedDict()
-        self._lock = Lock()
+    def turns(self, owner: str, conversation: str) -> tuple[Kept, ...]:
+        """Return the turns in order; none where this owner has no such conversation. What is damaged is left out."""
+        return self.read(owner, conversation).turns
 
-    def turns(self, page: str) -> tuple[Turn, ...]:
-        """Return the turns of a page, oldest first."""
-        with self._lock:
-            return self._held.get(page, ())
+    def read(self, owner: str, conversation: str) -> Conversation:
+        """Return the turns, and how much is damaged."""
+        turns: dict[str, Kept] = {}
+        damaged = 0
+        for line in self._files.lines(owner, conversation):
+            try:
+                _take(turns, from_line(line))
+            except ValueError:
+                log.warning("A record of the conversation %s is damaged and left out.", conversation)
+                damaged += 1
+        for kept in self._unwritten.get((owner, conversation), ()):
+            _take(turns, kept)
+        return Conversation(tuple(turns.values()), damaged)
 
-    def remember(self, page: str, turn: Turn) -> None:
-        with self._lock:
-            self._held[page] = (*self._held.pop(page, ()), turn)[-self._turns :]
-            while len(self._held) > self._pages:
-                self._held.popitem(last=False)
+    def keep(self, owner: str, conversation: str, kept: Kept) -> None:
+        """Keep a turn, in place of what was kept of it before; what cannot be written, until the program ends."""
+        try:
+            self._files.append(owner, conversation, to_line(kept))
+        except CannotWrite as error:
+            # Whoever may not write into the library's folder may ask all the same, and follow up.
+            log.warning("A conversation will be forgotten when the program ends. %s", error)
+            self._unwritten.setdefault((owner, conversation), []).append(kept)
 
-    def forget(self, page: str) -> None:
-        with self._lock:
-            self._held.pop(page, None)
+    def summaries(self, owner: str) -> tuple[Summary, ...]:
+        """List the conversations of an owner, the one used last first."""
+        return tuple(Summary(head.name, _title(head), head.at) for head in self._files.heads(owner))
+
+    def forget(self, owner: str, conversation: str) -> None:
+        """Forget a conversation. Raises CannotWrite."""
+        self._unwritten.pop((owner, conversation), None)
+        self._files.delete(owner, conversation)
+
+
+def _take(turns: dict[str, Kept], kept: Kept) -> None:
+    # A turn is kept when it is put and again when it has ended: the later record is the one that holds.
+    if kept.instead:
+        turns.pop(kept.instead, None)
+    turns[kept.id] = kept
+
+
+def _title(head: Head) -> str:
+    try:
+        return from_line(head.first).question
+    except ValueError:
+        return UNREADABLE

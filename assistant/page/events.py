@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.utils import get_upload_folder
 
 from assistant.assistant import Assistant
-from assistant.page import handlers, show
+from assistant.page import add, chat, library, reader
+from assistant.page.add import Stops
 from assistant.page.conversations import Conversations
-from assistant.page.shelf import shelf_json
-from index.errors import BriefingsError
+from assistant.page.kept import Kept
+from assistant.page.show import ShownTurn, as_json
+from assistant.page.visit import Place, Visiting, place
+from index.loaders.limits import FILE_BYTES
 
 
 class Events:
@@ -21,59 +25,84 @@ class Events:
     newer even if nothing else changed.
     """
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, *, is_editable: bool = True) -> None:
         self._assistant = assistant
-        self._conversations = Conversations()
+        self._is_editable = is_editable
+        self._stops = Stops()
+        self._conversations = Conversations(assistant.folder)
+        self._chat = chat.Chat(assistant, self._conversations)
         self._versions = count(1)
 
-    def listed(self) -> dict[str, Any]:
-        return self._newer(shelf_json(handlers.listed(self._assistant)))
+    def rules(self) -> dict[str, Any]:
+        """Say what may be done to the library on this page, and with how much at once."""
+        samples = len(add.samples())
+        return {"editable": self._is_editable, "files": add.MAX_FILES, "bytes": FILE_BYTES, "samples": samples}
 
-    def found(self, event: gr.EventData) -> dict[str, Any]:
-        return self._newer(shelf_json(handlers.find(self._assistant, event._data)))
+    def list_briefings(self, wanted: Any) -> dict[str, Any]:
+        return as_json(library.find(self._assistant, wanted))
 
-    def asked(
-        self, question: str, only: list[str] | None, request: gr.Request, event: gr.EventData
-    ) -> Iterator[tuple[Any, Any]]:
-        """Yield values for the chat and for the question's box.
+    def remove_briefings(self, wanted: Any) -> dict[str, Any]:
+        return as_json(library.remove(self._assistant, wanted, is_editable=self._is_editable))
 
-        Asked is what the chat wishes, where it was a button there that asks, else what is typed in the box.
-        """
-        is_of_chat = isinstance(event._data, dict)
-        wish = handlers.wish(event._data if is_of_chat else {"question": question, "only": only or ()})
-        # Cleared once: by the time the answer is there, the next question may be half typed.
-        box = gr.skip() if is_of_chat else ""
-        for turn in handlers.ask(self._assistant, self._conversations, _page(request), wish):
-            yield self._newer(show.as_json(turn)), box
-            box = gr.skip()
+    def read_briefing(self, wanted: Any) -> dict[str, Any]:
+        return as_json(reader.read(self._assistant, wanted))
 
-    def opened(self, event: gr.EventData) -> dict[str, Any]:
-        return self._newer(show.as_json(handlers.read(self._assistant, event._data)))
+    def stop_adding(self, wanted: Any) -> None:
+        self._stops.ask(wanted)
 
-    def uploaded(self, files: list[str] | None) -> Iterator[dict[str, Any]]:
-        for shelf in handlers.add(self._assistant, [Path(file) for file in files or ()]):
-            yield self._newer(shelf_json(shelf))
+    def asked(self, event: gr.EventData, request: gr.Request) -> Iterator[dict[str, Any]]:
+        wish, place = chat.wish(event._data), self._place(event._data, request)
+        yield from self._told(self._chat.ask(place, wish), place)
 
-    def cleared(self, request: gr.Request) -> None:
-        self._conversations.forget(_page(request))
+    def followed(self, event: gr.EventData, request: gr.Request) -> Iterator[dict[str, Any]]:
+        place = self._place(event._data, request)
+        yield from self._told(self._chat.follow(place), place)
 
-    def ask(self, question: str) -> dict[str, Any]:
-        """Ask the briefings one question, without earlier turns.
+    def enter(self, wanted: Any, request: gr.Request) -> dict[str, Any]:
+        """Return the conversation of a visit and its token, both new where the visit has none."""
+        visit = Visiting.model_validate(wanted).visit.complete()
+        entered = self._chat.enter(place(visit, user(request)))
+        return {"token": visit.token, **as_json(entered), "turns": [as_json(turn) for turn in entered.turns]}
 
-        Parameters:
-            question: the question, in plain words
-        Returns:
-            the answer: its claims, the sentences they cite, what was searched
-        """
-        try:
-            return self._assistant.ask(question).to_dict()
-        except BriefingsError as error:
-            # Gradio would print it to the log as a fault of the program.
-            raise gr.Error(str(error), print_exception=False) from error
+    def list_conversations(self, wanted: Any, request: gr.Request) -> list[dict[str, Any]]:
+        return [as_json(one) for one in self._chat.listed(self._place(wanted, request).owner)]
+
+    def forget_conversation(self, wanted: Any, request: gr.Request) -> None:
+        self._chat.forget(self._place(wanted, request))
+
+    def stop_answer(self, wanted: Any, request: gr.Request) -> None:
+        self._chat.stop(self._place(wanted, request))
+
+    def turns(self, wanted: Any, request: gr.Request) -> tuple[Kept, ...]:
+        """Return the conversation from which something is wanted."""
+        place = self._place(wanted, request)
+        return self._conversations.turns(place.owner, place.conversation)
+
+    def uploaded(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
+        handed = add.Handed.model_validate(event._data)
+        files = add.samples() if handed.samples else add.uploads(handed, Path(get_upload_folder()))
+        for step in add.add(
+            self._assistant,
+            handed.job,
+            files,
+            is_stopped=lambda: self._stops.asked(handed.job),
+            is_editable=self._is_editable,
+            is_kept=not handed.samples,
+        ):
+            yield self._newer(as_json(step))
+
+    def _place(self, wanted: Any, request: gr.Request) -> Place:
+        return place(Visiting.model_validate(wanted).visit, user(request))
+
+    def _told(self, turns: Iterator[ShownTurn], place: Place) -> Iterator[dict[str, Any]]:
+        return (self._newer({"conversation": place.conversation, **as_json(turn)}) for turn in turns)
 
     def _newer(self, shown: dict[str, Any]) -> dict[str, Any]:
         return {"v": next(self._versions), **shown}
 
 
-def _page(request: gr.Request) -> str:
-    return str(request.session_hash)
+def user(request: gr.Request) -> str | None:
+    """Return who signed in; None where nobody has to."""
+    # Calls are handed the request of the web framework, events gradio's own: both lead to what the guard found out.
+    found = getattr(request, "request", request).scope.get("user")
+    return str(found.display_name) if found else None

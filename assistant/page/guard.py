@@ -1,16 +1,28 @@
-"""Who may talk to the page: this machine's browser, on the page itself, and nobody else."""
+"""Who may talk to the page: this machine's browser, or whoever signs in; on the page itself, and nobody else."""
 
+import re
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.page.sign_in import SignIn, refusal
+from assistant.page.users import Users
 from index.errors import BadSetting
 
-MAX_BODY_BYTES = 256 * 2**20
+UPLOAD = "/gradio_api/upload"
+MAX_UPLOAD_BYTES = 256 * 2**20
+MAX_CALL_BYTES = 4 * 2**20
+# What gradio offers besides, and nobody needs here: it would keep sessions on disk, fetch from elsewhere, or tell more.
+CLOSED = re.compile(
+    r"/(?:login|logout|monitoring|pwa_icon|gradio_api/(?:deep_link|dev|openapi\.json|process_recording|proxy=|token|vibe))"
+)
 
 # Gradio compiles its components' templates in the browser, hence 'unsafe-eval'. Nothing may come from or go elsewhere.
 HEADERS = {
@@ -23,30 +35,67 @@ HEADERS = {
 }
 
 
-def loopback(host: str) -> str:
-    """Return `host` as the server wants it written; BadSetting where other machines could reach it."""
-    if host == "localhost":
-        return host
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where the page is, who may come in, and what they may do there.
+
+    `users` are who may sign in, None where nobody is asked to. `public_names` are the names and addresses by which
+    browsers elsewhere reach the page. `read_only`: nobody may add or remove briefings. `mcp`: what programs may ask
+    is offered as tools of the Model Context Protocol too.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    users: Users | None = None
+    public_names: tuple[str, ...] = ()
+    read_only: bool = False
+    mcp: bool = False
+
+
+def checked(door: Door) -> Door:
+    """Return the door with its host as the server wants it written; BadSetting where it may not stand open so."""
+    if door.mcp and not find_spec("mcp"):
+        raise BadSetting('Tools by MCP need the package mcp, which is not installed. Install it: pip install ".[mcp]"')
+    for name in door.public_names:
+        if not re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]", name):
+            raise BadSetting(f"{name!r} is no name of a machine. Give it alone: --public-name briefings.example.org")
+    if door.public_names and not door.users:
+        raise BadSetting(
+            f"The page is not shown as {door.public_names[0]}: it asks nobody for a password. "
+            "Have it ask for one: --auth FILE"
+        )
+    if door.host == "localhost":
+        return door
     try:
-        address = ip_address(host.strip("[]"))
+        address = ip_address(door.host.strip("[]"))
     except ValueError:
         raise BadSetting(
-            f"The page cannot listen on {host!r}: give an address of this machine. Use --host 127.0.0.1"
+            f"The page cannot listen on {door.host!r}: give an address of this machine. Use --host 127.0.0.1"
         ) from None
-    if not address.is_loopback:
+    if not address.is_loopback and not door.users:
         raise BadSetting(
-            f"The page does not listen on {host}: other machines could reach it, and it asks nobody for a password, "
+            f"The page does not listen on {address}: other machines could reach it, and it asks nobody for a password, "
             "so anyone there could read your briefings and add to them. Use --host 127.0.0.1; to reach it from "
-            "another machine, tunnel to it: ssh -L 7860:127.0.0.1:7860 THIS-MACHINE"
+            "another machine, tunnel to it: ssh -L 7860:127.0.0.1:7860 THIS-MACHINE; or have it ask for passwords: "
+            "--auth FILE"
         )
-    return f"[{address}]" if address.version == 6 else str(address)
+    if address.is_unspecified and not door.public_names:
+        raise BadSetting(
+            f"{address} stands for every address of this machine. Say by which name or address browsers reach the "
+            "page: --public-name briefings.example.org"
+        )
+    return replace(door, host=f"[{address}]" if address.version == 6 else str(address))
 
 
-def middleware(host: str) -> list[Middleware]:
+def middleware(door: Door) -> list[Middleware]:
+    """Return what every request passes through, in this order; `door` as `checked` returns it."""
     # Without the list of hosts, a hostile site could point its own name at 127.0.0.1 and read the library.
+    hosts = ["127.0.0.1", "localhost", door.host, *door.public_names]
+    asks = [Middleware(AuthenticationMiddleware, backend=SignIn(door.users), on_error=refusal)] if door.users else []
     return [
-        Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", host], www_redirect=False),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(Guard),
+        *asks,
     ]
 
 
@@ -69,21 +118,25 @@ class Guard:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        refusal = refused(scope["method"], Headers(scope=scope))
-        await (refusal or self._app)(scope, receive, send_with_headers)
+        no = refused(scope["method"], scope["path"], Headers(scope=scope))
+        await (no or self._app)(scope, receive, send_with_headers)
 
 
-def refused(method: str, headers: Headers) -> PlainTextResponse | None:
+def refused(method: str, path: str, headers: Headers) -> PlainTextResponse | None:
     """Return the response to a request that may not pass, None for one that may."""
     origin = headers.get("origin")
     # Gradio lets every http://localhost:PORT in; another program's page on this machine is not ours.
-    if origin is not None and origin != f"http://{headers.get('host', '')}":
+    # By https where a proxy that speaks it stands before us.
+    if origin is not None and origin.removeprefix("https://").removeprefix("http://") != headers.get("host", ""):
         return PlainTextResponse("Requests from other sites are refused.", 403)
+    if CLOSED.match(path):
+        return PlainTextResponse("There is no such page.", 404)
     if method in ("GET", "HEAD", "OPTIONS"):
         return None
     length = headers.get("content-length", "")
     if not length.isdecimal():
         return PlainTextResponse("A request must say how long it is.", 411)
-    if int(length) > MAX_BODY_BYTES:
-        return PlainTextResponse(f"More than {MAX_BODY_BYTES // 2**20} MB at once. Add fewer files at a time.", 413)
+    most = MAX_UPLOAD_BYTES if path.rstrip("/") == UPLOAD else MAX_CALL_BYTES
+    if int(length) > most:
+        return PlainTextResponse(f"More than {most // 2**20} MB at once. Add fewer files at a time.", 413)
     return None

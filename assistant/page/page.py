@@ -1,27 +1,38 @@
 """The layout of the page, which event leads where, and the server."""
 
+import json
 import os
 import signal
 import sys
 import webbrowser
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import gradio as gr
 import typer
-from gradio.events import api
 
 from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.page.api import Api
+from assistant.page.calls import Calls
 from assistant.page.events import Events
-from assistant.page.guard import loopback, middleware
+from assistant.page.guard import Door, checked, middleware
 from index.errors import BadSetting
 from index.loaders.limits import FILE_BYTES
 
 HERE = Path(__file__).parent
 # In this order: what comes later uses what comes before.
-SCRIPTS = ("dom.js", "turn.js", "page.js")
-STYLES = ("page.css", "turn.css")
+SCRIPTS = (
+    *("dom.js", "menu.js", "page.js", "around.js", "header.js", "scope.js", "library.js", "adding.js", "turn.js"),
+    *("chat.js", "ask.js", "history.js", "reader.js", "peek.js", "views.js", "export.js", "feedback.js"),
+    *("suggestions.js", "settings.js", "keys.js"),
+)
+STYLES = (
+    *("page.css", "header.css", "library.css", "chat.css", "turn.css", "history.css", "reader.css", "peek.css"),
+    *("around.css", "views.css", "opinion.css"),
+)
 THEME = gr.themes.Base(
     primary_hue=gr.themes.colors.indigo,
     neutral_hue=gr.themes.colors.slate,
@@ -30,100 +41,105 @@ THEME = gr.themes.Base(
 )
 
 
-def build(assistant: Assistant) -> gr.Blocks:
-    """Lay out the page over an assistant, and wire it."""
+def build(assistant: Assistant, *, is_editable: bool = True) -> gr.Blocks:
+    """Lay out the page over an assistant, and wire it; without `is_editable` nothing is added or removed there."""
+    events = Events(assistant, is_editable=is_editable)
+    calls = Calls(assistant, events.turns)
     page = gr.Blocks(title="Briefing Assistant", fill_width=True, analytics_enabled=False, delete_cache=(600, 600))
     with page:
-        header = _part("header", "clear")
+        _part("header", calls=(events.list_conversations, events.forget_conversation))
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="library-pane"):
-                library = _part("library", "select", "input")
-                files = gr.UploadButton("Add briefings", file_count="multiple", size="md", elem_id="add-files")
+                _part("library", calls=(events.list_briefings, events.remove_briefings), known=events.rules())
+                adding = _part("adding", "upload", calls=(events.stop_adding,), known=events.rules())
             with gr.Column(elem_id="chat-pane"):
-                chat = _part("chat", "select", "submit")
-                box = _question_box()
-                natures = _part("natures")
+                chat = _part("chat", "submit", "play", calls=(events.enter, events.stop_answer))
+                _part("ask", known={"longest": LONGEST_QUESTION})
             with gr.Column(elem_id="reader-pane"):
-                reader = _part("reader")
+                _part("reader", calls=(events.read_briefing,))
+        _part("around", calls=calls.all(), known=calls.known())
 
-        events = Events(assistant)
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        page.load(events.listed, None, library, queue=False, **quiet)
-        # "multiple", or what is typed while a search runs would not be searched for.
-        library.input(events.found, None, library, queue=False, trigger_mode="multiple", **quiet)
-        # One event for both: two that write to the chat at once could overwrite each other's turns.
-        asking = [box.submit, chat.submit]
-        gr.on(asking, events.asked, [box, natures], [chat, box], concurrency_limit=4, trigger_mode="once", **quiet)
-        gr.on([chat.select, library.select], events.opened, None, reader, queue=False, **quiet)
+        # "multiple", or a question would be dropped unsaid where that of another conversation is still being answered.
+        answering: dict[str, Any] = {"concurrency_limit": 16, "concurrency_id": "answer", "trigger_mode": "multiple"}
+        for asked in (
+            chat.submit(events.asked, None, chat, **answering, **quiet),
+            chat.play(events.followed, None, chat, **answering, **quiet),
+        ):
+            asked.then(None, None, None, js="() => briefings.settle()", **quiet)
         # One after another, as the library has one writer; "multiple", or adding more meanwhile would be lost unsaid.
-        files.upload(events.uploaded, files, library, concurrency_limit=1, trigger_mode="multiple", **quiet)
-        header.clear(events.cleared, None, None, queue=False, **quiet)
-        api(events.ask, api_name="ask", concurrency_limit=4)
+        adding.upload(events.uploaded, None, adding, concurrency_limit=1, trigger_mode="multiple", **quiet)
+        Api(assistant).offer()
     return page
 
 
-def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
-    """Show the page until it is interrupted; BadSetting where it may not or cannot listen on host and port."""
-    host = loopback(host)
+def serve(assistant: Assistant, door: Door = Door(), open_browser: bool = False) -> None:
+    """Show the page until it is interrupted; BadSetting where it may not or cannot listen at the door."""
+    door = checked(door)
     # Else whoever ends the process politely would leave the uploads behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with TemporaryDirectory(prefix="briefings-") as uploads:
         # Else uploads pass through a folder under /tmp that all users of the machine share.
         os.environ["GRADIO_TEMP_DIR"] = uploads
-        page = build(assistant).queue(max_size=64, api_open=False)
+        page = build(assistant, is_editable=not door.read_only).queue(max_size=64, api_open=False)
         try:
             _, address, _ = page.launch(
-                server_name=host, server_port=port, prevent_thread_lock=True, **_launch_settings(host)
+                server_name=door.host, server_port=door.port, prevent_thread_lock=True, **_launch_settings(door)
             )
         except OSError as error:
-            raise BadSetting(f"Port {port} cannot be listened on. Choose another: --port {port + 1}") from error
+            raise BadSetting(
+                f"Port {door.port} cannot be listened on. Choose another: --port {door.port + 1}"
+            ) from error
         typer.echo(f"The page is at {address} (stop it with Ctrl+C)")
         if open_browser:
             webbrowser.open(address)
         page.block_thread()
 
 
-def _part(name: str, *events: str) -> gr.HTML:
+def _part(
+    name: str, *events: str, calls: Sequence[Callable[..., Any]] = (), known: dict[str, Any] | None = None
+) -> gr.HTML:
     """Return a part of the page that our scripts draw.
 
+    It triggers `events`, calls `calls` and waits for what they return; `known` is what it knows from the beginning.
     The template never holds a value: gradio compiles what it fills in as JavaScript, and briefings are not ours.
     """
+    handed = f"{{element, trigger, props, watch, server, known: {json.dumps(known or {})}}}"
     return gr.HTML(
         html_template=f"<div id='{name}'></div>",
-        js_on_load=f"briefings.mount('{name}', {{element, trigger, props, watch}}, {list(events)});",
+        js_on_load=f"briefings.mount('{name}', {handed}, {list(events)});",
+        server_functions=[_function(call) for call in calls],
         apply_default_css=False,
     )
 
 
-def _question_box() -> gr.Textbox:
-    return gr.Textbox(
-        label="Question",
-        show_label=False,
-        placeholder="Ask the briefings…",
-        submit_btn="Ask",
-        lines=1,
-        max_lines=6,
-        max_length=LONGEST_QUESTION,
-        elem_id="question",
-    )
+def _function(method: Callable[..., Any]) -> Callable[..., Any]:
+    # Gradio writes on what it is given, and a method cannot be written on.
+    @wraps(method)
+    def call(*handed: Any) -> Any:
+        return method(*handed)
+
+    return call
 
 
-def _launch_settings(host: str) -> dict[str, Any]:
+def _launch_settings(door: Door) -> dict[str, Any]:
     style = "".join((HERE / name).read_text("utf-8") for name in STYLES)
     script = "".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
     return {
         "theme": THEME,
         # Not css=: gradio rewrites what it is given there, and media queries do not survive it.
         "head": f"<style>{style}</style><script>{script}</script>",
-        "app_kwargs": {"middleware": middleware(host), "docs_url": None, "redoc_url": None, "openapi_url": None},
+        "app_kwargs": {"middleware": middleware(door), "docs_url": None, "redoc_url": None, "openapi_url": None},
         "max_file_size": FILE_BYTES,
+        # Who asks, for the handlers; the middleware has found it out.
+        "auth_dependency": (lambda request: request.user.display_name) if door.users else None,
         # Off is not the default of any of these.
         "share": False,
         "run_history": False,
         "enable_monitoring": False,
         "ssr_mode": False,
         "pwa": False,
-        "mcp_server": False,
+        "mcp_server": door.mcp,
         "footer_links": [],
         "quiet": True,
     }

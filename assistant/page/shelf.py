@@ -1,15 +1,17 @@
 """The library as the page lists it, and files on their way into it."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from assistant.wording import count, day
-from index.library import AddReport, Progress
+from assistant.page.show import dates
+from assistant.wording import count, day, plain
+from index.scope import Scope
 from index.sqlite_store import Card
 
 MAX_LISTED = 500  # all the titles of a library of 8,600 cost 0.8 MB and half a second at every visit
+MAX_TAGS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,64 +19,114 @@ class ShownCard:
     id: str
     title: str
     date: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A file that was not added as it is, and why."""
+class ShownTag:
+    """A tag and how many briefings of the library have it."""
 
-    file: str
-    reason: str
+    tag: str
+    briefings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence with the words that were sought, in a briefing whose title has not got them."""
+
+    briefing: str
+    sentence: str
+    title: str
+    date: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Briefings of the library, newest first: the first `MAX_LISTED` of those with `sought` in their title.
+    """Briefings of the library, newest first: the first `MAX_LISTED` of those sought.
 
-    `found` counts all of those, `held` all of the library; `problem` says why it cannot be listed, "" where it can.
+    `found` counts all that were sought, `held` all of the library. `tags` are its most frequent ones. `limits` says
+    in words what the next question is limited to, "" for the whole library, and `within` how many briefings that is.
+    `problem` says why it cannot be listed, "" where it can.
     """
 
     cards: tuple[ShownCard, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     found: int = 0
     held: int = 0
-    sought: str = ""
+    tags: tuple[ShownTag, ...] = ()
+    limits: str = ""
+    within: int = 0
     problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Adding:
-    """Files are being added; `fraction` of the work (0 to 1) is done."""
+class Removed:
+    """Briefings were erased: how many, or why none was ("" where they were)."""
 
-    doing: str
-    fraction: float
+    told: str
+    problem: str = ""
+
+
+class Stage(StrEnum):
+    """How far a file is on its way into the library."""
+
+    WAITING = "waiting"
+    ADDING = "adding"
+    ADDED = "added"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file on its way in; `fraction` of it (0 to 1) is stored, `told` says what came of it."""
+
+    name: str
+    stage: Stage = Stage.WAITING
+    fraction: float = 0.0
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Files are being added, one after another. `job` is the browser's name for all of them."""
+
+    job: str
+    files: tuple[ShownFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Files were added, or not: what came of it, and the briefings there are now."""
+    """Files were added, or not: what came of each and of all."""
 
+    job: str
+    files: tuple[ShownFile, ...]
     summary: str
-    problems: tuple[Problem, ...]
-    listed: Listed
 
 
-Shelf = Listed | Adding | Added
+def cards(found: Iterable[Card]) -> tuple[ShownCard, ...]:
+    return tuple(ShownCard(c.id, plain(c.title), day(c.date), tuple(map(plain, c.tags))) for c in found)
 
 
-def listing(cards: Sequence[Card], sought: str) -> Listed:
-    found = [card for card in cards if sought.casefold() in card.title.casefold()]
-    shown = tuple(ShownCard(card.id, card.title, day(card.date)) for card in found[:MAX_LISTED])
-    return Listed(shown, len(found), len(cards), sought)
+def titled(held: Sequence[Card], words: str) -> tuple[Card, ...]:
+    """Return the briefings whose title holds each of these words, or beginnings or ends of them, in any case."""
+    sought = words.casefold().split()
+    return tuple(card for card in held if all(word in card.title.casefold() for word in sought))
 
 
-def adding(progress: Progress) -> Adding:
-    file = Path(progress.file).name
-    return Adding(f"Adding {file}: {count(progress.briefings, 'briefing')} so far", progress.fraction)
+def tags(held: Iterable[Card], kept: Sequence[str] = ()) -> tuple[ShownTag, ...]:
+    """Return the most frequent tags with how many briefings have each, by name; `kept` are among them in any case."""
+    counted = Counter(tag for card in held for tag in card.tags)
+    shown = {*kept, *(tag for tag, _ in counted.most_common(MAX_TAGS))}
+    return tuple(ShownTag(tag, counted[tag]) for tag in sorted(shown, key=str.casefold))
 
 
-def problems(report: AddReport) -> tuple[Problem, ...]:
-    return tuple(Problem(Path(failure.source).name, failure.reason) for failure in report.failures)
-
-
-def shelf_json(shelf: Shelf) -> dict[str, Any]:
-    return {"kind": type(shelf).__name__.lower(), **asdict(shelf)}
+def limits(scope: Scope, within: int) -> str:
+    """Say what part of the library a scope of `within` briefings is; "" for all of it."""
+    if not scope:
+        return ""
+    told = [f"Only {count(within, 'chosen briefing' if scope.briefings else 'briefing')}" if within else "No briefing"]
+    told += [dates(scope)] if scope.is_dated else []
+    told += ["tagged " + " or ".join(map(plain, scope.tags))] if scope.tags else []
+    return " · ".join(told)

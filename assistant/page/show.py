@@ -1,19 +1,20 @@
-"""Answer, briefing, library → what the browser shows, in words.
+"""Answer → what the browser shows, in words.
 
 The browser draws these and decides nothing; `as_json` is how they travel. What the terminal shows too is said in its
 words.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
-from assistant.answer import Answer, Claim, Conflict, Corroboration, Nature, Quote, Relation, Verdict, scope_to_dict
+from assistant import wording
+from assistant.answer import Answer, Claim, Conflict, Nature, Quote, Verdict, scope_to_dict
+from assistant.page import kept as endings
+from assistant.page.kept import Kept
 from assistant.stance.nature import in_words
 from assistant.wording import count, day, extent, plain
-from index.briefing import Briefing, Sentence
 from index.scope import Scope
 
 VERDICTS = {
@@ -22,11 +23,14 @@ VERDICTS = {
     Verdict.CONTRADICTED: "Contradicted by what it cites",
     Verdict.NOT_FOUND: "Not supported: nothing cited says this",
 }
-LEADS = {
-    Relation.NEWER: ("newer says", "older said"),
-    Relation.SAME_DAY: ("same day", "same day"),
-    Relation.UNKNOWN: ("one says", "other says"),
-}
+ERASED = "It was answered from a briefing that has been erased since, and the answer with it."
+UNFINISHED = "The program ended before it was answered. Ask it again."
+
+
+class Shown(Protocol):
+    """Any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,17 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question that is being looked for."""
+    """A question that is being answered: the claims that are checked so far.
+
+    `given` and `only` are the scope and the natures that were given with it, as in `Terms`; so in what follows.
+    """
 
     id: str
     question: str
+    given: dict[str, Any] | None = None
+    only: tuple[str, ...] = ()
+    claims: tuple[ShownClaim, ...] = ()
+    citations: tuple[ShownQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,43 +164,64 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """The question could not be put, and why."""
+class Stopped:
+    """The user stopped it; the claims that had been checked stay."""
 
     id: str
     question: str
-    reason: str
-
-
-ShownTurn = Asking | Answered | Choosing | Refused | Failed
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a briefing's text. `number` is 0 where it is not cited; one piece at most is the one sought."""
-
-    text: str
-    number: int = 0
-    is_sought: bool = False
+    given: dict[str, Any] | None
+    only: tuple[str, ...]
+    claims: tuple[ShownClaim, ...]
+    citations: tuple[ShownQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A briefing in full: its pieces in order make up its whole text."""
+class Failed:
+    """The question has no answer, and why."""
 
     id: str
-    title: str
-    date: str
-    source: str
-    tags: tuple[str, ...]
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A briefing that cannot be shown, and why."""
-
+    question: str
+    given: dict[str, Any] | None
+    only: tuple[str, ...]
     reason: str
+
+
+ShownTurn = Asking | Answered | Choosing | Refused | Stopped | Failed
+
+
+def kept(kept: Kept, *, is_going: bool = False) -> ShownTurn:
+    """Lay out a turn; `is_going` where one that has not ended is being answered."""
+    match kept.ending:
+        case endings.Answered(answer):
+            return turn(kept.id, answer, kept.scope, kept.only)
+        case endings.Stopped(claims):
+            return Stopped(*_put(kept), *_so_far(claims))
+        case endings.Failed(reason):
+            return failed(kept, reason)
+        case endings.Erased():
+            return failed(kept, ERASED)
+    return going(kept) if is_going else failed(kept, UNFINISHED)
+
+
+def going(put: Kept, claims: Sequence[Claim] = ()) -> ShownTurn:
+    """Lay out a turn that is being answered; as it ended, where it has."""
+    return Asking(*_put(put), *_so_far(claims)) if put.ending is None else kept(put)
+
+
+def failed(put: Kept, reason: str) -> Failed:
+    return Failed(*_put(put), plain(reason))
+
+
+def _put(put: Kept) -> tuple[str, str, dict[str, Any] | None, tuple[str, ...]]:
+    return put.id, put.question, scope_given(put.scope), tuple(nature.value for nature in put.only)
+
+
+def _so_far(claims: Sequence[Claim]) -> tuple[tuple[ShownClaim, ...], tuple[ShownQuote, ...]]:
+    return tuple(map(claim, claims)), citations(claims)
+
+
+def scope_given(scope: Scope | None) -> dict[str, Any] | None:
+    return None if scope is None else scope_to_dict(scope)
 
 
 def turn(
@@ -213,7 +245,7 @@ def turn(
         searched=found,
         claims=claims,
         conflicts=tuple(disagreement(answer, one) for one in answer.conflicts),
-        citations=citations(answer),
+        citations=citations(answer.claims),
         note=" ".join(notes(answer, claims)),
     )
 
@@ -241,7 +273,7 @@ def terms(answer: Answer, given: Scope | None, only: Collection[Nature] | None) 
         until=scope.until.isoformat() if scope.until else "",
         tags=scope.tags,
         briefings=scope.briefings,
-        given=None if given is None else scope_to_dict(given),
+        given=scope_given(given),
         natures="only " + " or ".join(natures) if natures else "",
         only=natures,
     )
@@ -255,15 +287,9 @@ def claim(claim: Claim, above: str = "") -> ShownClaim:
         verdict=claim.verdict.value,
         judged=VERDICTS[claim.verdict],
         reasons=tuple(map(plain, claim.reasons)),
-        corroboration=corroboration(claim.corroboration),
+        corroboration=wording.corroboration(claim.corroboration),
         heading="" if claim.heading == above else plain(claim.heading),
     )
-
-
-def corroboration(counted: Corroboration | None) -> str:
-    if counted is None or counted.briefings < 2:
-        return ""
-    return f"{count(counted.briefings, 'briefing')}, {count(counted.origins, 'origin')}"
 
 
 def verdict(claims: Sequence[ShownClaim]) -> str:
@@ -275,28 +301,22 @@ def verdict(claims: Sequence[ShownClaim]) -> str:
 
 
 def disagreement(answer: Answer, conflict: Conflict) -> Disagreement:
-    pairs = [(conflict.first, plain(conflict.first_words)), (conflict.second, plain(conflict.second_words))]
-    if conflict.relation is Relation.OLDER:
-        pairs.reverse()
-    leads = LEADS.get(conflict.relation, LEADS[Relation.NEWER])
-    words = [differs for _, differs in pairs]
-    differ = f"{conflict.about.value}: {' / '.join(words)}" if all(words) else conflict.about.value
     one, other = (
-        Side(lead, answer.number(quote), *_parted(plain(quote.sentence.text), differs))
-        for lead, (quote, differs) in zip(leads, pairs, strict=True)
+        Side(lead, answer.number(quote), *_parted(plain(quote.sentence.text), plain(words)))
+        for lead, quote, words in wording.sides(conflict)
     )
-    verb = "disagree" if conflict.sure else "may disagree"
-    return Disagreement(f"The briefings {verb} ({differ})", conflict.sure, (one, other))
+    return Disagreement(wording.disagreement(conflict), conflict.sure, (one, other))
 
 
 def _parted(text: str, words: str) -> tuple[str, str, str]:
     return text.partition(words) if words else (text, "", "")
 
 
-def citations(answer: Answer) -> tuple[ShownQuote, ...]:
-    said = {plain(claim.text) for claim in answer.claims}
-    cited = answer.citations
-    return tuple(quote(c.quote, c.number, is_said=plain(c.quote.sentence.text) in said) for c in cited)
+def citations(claims: Sequence[Claim]) -> tuple[ShownQuote, ...]:
+    """Lay out every citation of the claims once, by number."""
+    said = {plain(claim.text) for claim in claims}
+    cited = {c.number: c.quote for claim in claims for c in claim.citations}
+    return tuple(quote(q, number, is_said=plain(q.sentence.text) in said) for number, q in sorted(cited.items()))
 
 
 def quote(quote: Quote, number: int = 0, *, is_said: bool = False) -> ShownQuote:
@@ -312,31 +332,6 @@ def quote(quote: Quote, number: int = 0, *, is_said: bool = False) -> ShownQuote
         account=plain(in_words(quote)),
         is_said=is_said,
     )
-
-
-def opened(briefing: Briefing, sentences: Iterable[Sentence], numbers: Mapping[str, int], sought: str) -> Opened:
-    """Lay out a briefing; `numbers` are those of its cited sentences by id, `sought` the id to scroll to or ""."""
-    marked = [sentence for sentence in sentences if sentence.id in numbers or sentence.id == sought]
-    return Opened(
-        id=briefing.id,
-        title=briefing.title,
-        date=day(briefing.date),
-        source=Path(briefing.source).name,
-        tags=briefing.tags,
-        pieces=tuple(pieces(briefing.text, marked, numbers, sought)),
-    )
-
-
-def pieces(text: str, marked: Iterable[Sentence], numbers: Mapping[str, int], sought: str) -> Iterable[Piece]:
-    # Cut here and not in the browser: JavaScript counts UTF-16 units, so our offsets would slip behind an emoji.
-    end = 0
-    for sentence in marked:
-        if sentence.start > end:
-            yield Piece(text[end : sentence.start])
-        yield Piece(sentence.text, numbers.get(sentence.id, 0), sentence.id == sought)
-        end = sentence.end
-    if end < len(text):
-        yield Piece(text[end:])
 
 
 def limits(scope: Scope, briefings: int) -> str:
@@ -366,5 +361,6 @@ def span(since: date, until: date) -> str:
     return f"{day(since)} – {day(until)}"
 
 
-def as_json(shown: ShownTurn | Opened | Unread) -> dict[str, Any]:
+def as_json(shown: Shown) -> dict[str, Any]:
+    """Say what it is, and all that it holds."""
     return {"kind": type(shown).__name__.lower(), **asdict(shown)}

@@ -14,7 +14,15 @@ window.turns = (({ make, button }) => {
   }
 
   const drawEnd = {
-    asking: () => make("p", { class: "searching muted" }, "Searching the briefings…"),
+    asking: (turn, act) => make("div", { class: "answer" },
+      make("p", { class: "searching muted" }, doing(turn)),
+      make("div", { class: "so-far" }, ...turn.claims.map((claim) => drawClaim(turn, claim, act)))),
+
+    stopped: (turn, act) => make("div", { class: "answer" },
+      ...turn.claims.map((claim) => drawClaim(turn, claim, act)),
+      turn.citations.length ? make("h3", {}, "Rests on") : "",
+      turn.citations.length ? make("ol", { class: "citations" }, ...turn.citations.map((quote) => make("li", {}, citation(turn, quote, act)))) : "",
+      make("p", { class: "stopped" }, turn.claims.length ? "Stopped. What had been checked by then stands here." : "Stopped before anything was checked.")),
 
     answered: (turn, act) => make("div", { class: "answer" },
       drawTerms(turn.terms, act),
@@ -37,8 +45,19 @@ window.turns = (({ make, button }) => {
       turn.nearest.length ? make("ul", { class: "nearest" }, ...turn.nearest.map((quote) => make("li", {}, near(quote, act)))) : "",
       isNarrowed(turn.terms) ? askEverywhere(turn.terms, act) : ""),
 
-    failed: (turn) => make("div", { class: "failure", role: "alert" }, make("h3", {}, "This question was not asked"), make("p", {}, turn.reason)),
+    failed: (turn) => make("div", { class: "failure", role: "alert" }, make("h3", {}, "This question was not answered"), make("p", {}, turn.reason)),
   };
+
+  const doing = (turn) => (turn.claims.length ? "Writing; each sentence is shown when it is checked…" : "Searching the briefings…");
+
+  // Adds what has come since to a turn that is being answered; says whether it could.
+  function grow(node, turn, act) {
+    const place = node.querySelector(".so-far");
+    if (!place || place.childElementCount > turn.claims.length) return false;
+    place.append(...turn.claims.slice(place.childElementCount).map((claim) => drawClaim(turn, claim, act)));
+    node.querySelector(".searching").textContent = doing(turn);
+    return true;
+  }
 
   const listWords = (words) => words.flatMap((word, i) => (i ? [", ", make("strong", {}, word)] : [make("strong", {}, word)]));
 
@@ -65,7 +84,8 @@ window.turns = (({ make, button }) => {
   function chip(turn, number, act) {
     const quote = turn.citations.find((cited) => cited.number === number);
     const label = `Citation ${number}: ${quote.title}, ${quote.date}. ${quote.account}`;
-    return button({ class: "chip", "aria-label": label, title: label, onclick: (event) => act.open(turn, quote, event) },
+    const peeked = { "data-said": quote.text, "data-whence": `${quote.title} · ${quote.date} · ${quote.section} · ${quote.account}`, "data-briefing": quote.briefing };
+    return button({ class: "chip", "aria-label": label, ...peeked, onclick: (event) => act.open(turn, quote, event) },
       shape(quote.nature), String(number));
   }
 
@@ -153,8 +173,7 @@ window.turns = (({ make, button }) => {
     const labelled = (words, field) => make("label", {}, make("span", {}, words), field);
     const allDates = () => { since.value = ""; until.value = ""; isInOrder(); };
     const isInOrder = () => until.setCustomValidity(since.value && until.value && since.value > until.value ? "This lies before the first day." : "");
-    // The log announces what is added to it; a form that its user opened speaks for itself.
-    const form = make("form", { class: "again", "aria-label": "Ask again", "aria-live": "off" },
+    const form = make("form", { class: "again", "aria-label": "Ask again" },
       labelled("Question", question),
       make("div", { class: "days" }, labelled("Reports from", since), labelled("to", until), button({ class: "plain", onclick: allDates }, "All dates")),
       natures,
@@ -188,5 +207,5 @@ window.turns = (({ make, button }) => {
 
   const chosen = (natures) => [...natures.querySelectorAll("input:checked")].map((input) => input.value);
 
-  return { draw, natureBoxes, chosen };
+  return { draw, grow, natureBoxes, chosen, chip, citation, drawConflict };
 })(window.dom);

@@ -7,6 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
+def uploaded(path: str, folder: Path) -> Path:
+    """Return an uploaded file; ValueError where it is none of `folder`: the browser could name any file."""
+    file = Path(path).resolve()
+    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+        raise ValueError(f"{path!r} was not uploaded")
+    return file
+
+
 def clashes(files: Sequence[Path]) -> tuple[Path, ...]:
     """Return the files that have the name of one before them and another content."""
     first: dict[str, Path] = {}

@@ -238,6 +238,15 @@ def test_a_question_without_history_is_searched_as_it_is(tiny: Assistant) -> Non
     assert tiny.ask("Who is he?").resolved == "Who is he?"
 
 
+def test_any_sentence_says_where_it_stands_and_what_kind_of_statement_it_makes(tiny: Assistant) -> None:
+    [sentence, _] = tiny.sentences(BRIEFINGS[0].id)
+
+    quote = tiny.quote(sentence)
+
+    assert (quote.sentence, quote.title, quote.date) == (sentence, "Strike on Norvik", date(2026, 3, 2))
+    assert (quote.nature, quote.section.kind.value) == (Nature.REPORTED, "narrative")
+
+
 def test_asking_in_an_event_loop_gives_the_same_answer(tiny: Assistant) -> None:
     history = [Turn("Were three guards injured?")]
     scope = Scope(tags=("strike",))

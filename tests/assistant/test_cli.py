@@ -126,7 +126,7 @@ def test_an_answer_has_footnotes_with_number_title_date_and_the_quoted_sentence(
     footnote = lines.index(f"[1] Missiles hit the fuel depot at Norvik · {about}")
     assert lines[footnote + 1] == f"    “{STRUCK}”"
     file = re.escape(str(briefings / "2026-03-02-depot.md"))
-    assert re.fullmatch(rf"    {file}, characters \d+–\d+", lines[footnote + 2])
+    assert re.fullmatch(rf"    “Sunday night”: 1 March 2026 · {file}, characters \d+–\d+", lines[footnote + 2])
     assert lines[-1] == "Searched 5 briefings, dated 2 March 2026 to 20 March 2026."
 
 

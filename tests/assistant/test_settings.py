@@ -107,7 +107,12 @@ def test_a_library_cannot_give_itself_leave_to_ask_another_machine(tmp_path: Pat
         ("total_seconds = inf", "writer.total_seconds is inf; it has to be more than 0, at most 86400"),
         ("pause_seconds = nan", "writer.pause_seconds is nan"),
         ("attempts = 0", "writer.attempts is 0"),
-        ("temperature = 3", "writer.temperature is 3"),
+        ("temperature = 3", "writer.temperature is 3; it has to lie between 0 and 2."),
+        ("repairs = -1", "writer.repairs is -1; it has to lie between 0 and 12."),
+        ("repair_seconds = 0", "writer.repair_seconds is 0"),
+        ("cache = -5", "writer.cache is -5"),
+        ("cache = true", "writer.cache is True; it has to be a whole number."),
+        ("reply_price = nan", "writer.reply_price is nan"),
         ("context = 1000\nreply_tokens = 600", "at most half of the context is for writing"),
     ],
 )

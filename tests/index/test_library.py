@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import filelock
 import pytest
@@ -56,6 +56,15 @@ def texts(shelf):
 
 
 # --- adding -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_card_tells_when_its_briefing_came_into_the_library(shelf, notes):
+    before = datetime.now(UTC).replace(microsecond=0)
+
+    shelf.add([write(notes / "radar.txt", RADAR)])
+
+    [card] = shelf.cards()
+    assert before <= card.added <= datetime.now(UTC)
 
 
 def test_what_is_added_is_found(shelf, notes):
@@ -767,3 +776,13 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
     with pytest.raises(BriefingsError, match="Name a folder that you may write into"):
         library(tmp_path / "file" / "library")
+
+
+def test_of_briefings_that_are_read_together_one_that_was_erased_meanwhile_is_left_out(shelf):
+    shelf.add_briefings([briefing("Two ports closed. One reopened.", "ports"), briefing("It rained.", "rain")])
+    ids = sorted(card.id for card in shelf.cards())
+    shelf.remove(["ports"])
+
+    assert [(b.source, [s.text for s in sentences]) for b, sentences in shelf.contents(ids)] == [
+        ("rain", ["It rained."])
+    ]

@@ -1,3 +1,4 @@
+import contextlib
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 
@@ -229,3 +230,38 @@ def test_what_was_added_since_a_moment_is_known(store):
     with store.read() as snapshot:
         assert snapshot.added_since(datetime.now(UTC) - timedelta(hours=1)) == (new.id,)
         assert snapshot.added_since(datetime.now(UTC) + timedelta(hours=1)) == ()
+
+
+LONG_AGO = datetime(2026, 2, 13, tzinfo=UTC)
+
+
+def added_long_ago(store, one):
+    with store.write() as change:
+        put(change, one)
+    with contextlib.closing(sqlite3.connect(store.path)) as database:
+        database.execute("UPDATE briefing SET added = '2026-02-13T00:00:00Z'")
+        database.commit()
+    return one
+
+
+def test_a_briefing_that_comes_back_is_added_anew(store):
+    back = added_long_ago(store, briefing("A ferry sank."))
+    with store.write() as change:
+        change.retire(back.id)
+
+    with store.write() as change:
+        put(change, back)
+
+    with store.read() as snapshot:
+        assert snapshot.added_since(LONG_AGO + timedelta(days=1)) == (back.id,)
+
+
+def test_a_briefing_that_is_encoded_anew_was_there_all_along(store):
+    there = added_long_ago(store, briefing("A ferry sank."))
+
+    with store.write() as change:
+        put(change, there)
+
+    with store.read() as snapshot:
+        assert snapshot.added_since(LONG_AGO + timedelta(days=1)) == ()
+        assert snapshot.added_since(LONG_AGO) == (there.id,)

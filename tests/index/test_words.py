@@ -1,4 +1,6 @@
 import sqlite3
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -56,3 +58,20 @@ def test_any_text_makes_a_query_that_finds_that_text(text, table):
         table.execute("SELECT count(*) FROM t WHERE t MATCH ?", (query,)).fetchone()
     if query and text.isascii() and "\0" not in text:
         assert table.execute("SELECT count(*) FROM t WHERE t MATCH ?", (query,)).fetchone() == (1,)
+
+
+def test_words_are_stemmed_in_many_threads_as_in_one():
+    many = [
+        f"{start}{n}{end}" for start in ("nation", "relat", "hope") for n in range(40) for end in ("izations", "ing")
+    ]
+    alone = [stem(word) for word in many]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            # Past the memory of what was stemmed before.
+            together = list(threads.map(lambda _: [stem.__wrapped__(word) for word in many], range(8)))
+    finally:
+        sys.setswitchinterval(before)
+
+    assert together == [alone] * 8

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -87,12 +88,12 @@ def address(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @contextmanager
-def served(library: Path, log: Path) -> Iterator[str]:
-    """Start a server over a library and give its address; it ends with the block."""
+def served(library: Path, log: Path, *options: str) -> Iterator[str]:
+    """Start a server over a library, with more options, and give its address; it ends with the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, str(ROOT / "app.py"), "--library", str(library), "--port", str(port)]
+    command = [sys.executable, str(ROOT / "app.py"), "--library", str(library), "--port", str(port), *options]
     with log.open("wb") as written:
         server = subprocess.Popen(command, cwd=ROOT, stdout=written, stderr=written)  # noqa: S603
     try:
@@ -107,10 +108,12 @@ def _when_ready(server: subprocess.Popen[bytes], address: str, log: Path) -> str
         if server.poll() is not None:
             break
         try:
-            httpx.get(address, trust_env=False).raise_for_status()
-            return address
+            # One that asks for a password is ready too.
+            if httpx.get(address, trust_env=False).status_code in (200, 401):
+                return address
         except httpx.HTTPError:
-            time.sleep(0.2)
+            pass
+        time.sleep(0.2)
     pytest.fail(f"The page's server did not start. It wrote:\n{log.read_text()}")
 
 
@@ -151,8 +154,9 @@ def visit_to(browser: Browser, window: dict[str, int], tmp_path: Path) -> Iterat
 
 
 @contextmanager
-def visited(browser: Browser, address: str, window: dict[str, int]) -> Iterator[Visit]:
-    context = browser.new_context(viewport=window, reduced_motion="reduce", locale="en-GB")
+def visited(browser: Browser, address: str, window: dict[str, int], **options: Any) -> Iterator[Visit]:
+    """Open the page in a browser of its own, with more options of its context."""
+    context = browser.new_context(viewport=window, **{"reduced_motion": "reduce", "locale": "en-GB"} | options)
     context.set_default_timeout(60_000)
     visit = Visit(context.new_page(), address).open()
     yield visit

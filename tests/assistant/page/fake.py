@@ -1,18 +1,22 @@
 """A small assistant with the shape of the real one, over briefings that a test writes down."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
 from assistant.question import Turn
+from assistant.stream import Stream
 from index.briefing import Briefing, Section, SectionKind, Sentence
 from index.errors import UnknownBriefing, UnreadableFile
 from index.library import AddReport, Progress
 from index.scope import Scope
 from index.sqlite_store import Card
+
+ADDED = datetime(2026, 6, 12, 9, 30, tzinfo=UTC)
 
 
 def briefing(title: str, written: date | None, text: str, source: str = "here.md") -> Briefing:
@@ -32,10 +36,11 @@ class FakeAssistant:
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
     limits: list[tuple[Scope | None, Collection[Nature] | None]] = field(default_factory=list)
     unclear: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pause: Callable[[], object] = field(default=lambda: None)  # after each claim of a stream
 
     def briefings(self, scope: Scope | None = None) -> tuple[Card, ...]:
         newest = sorted(self.held, key=lambda b: b.date or date.min, reverse=True)
-        return tuple(Card(b.id, b.title, b.date, b.tags, b.source, len(self.sentences(b.id))) for b in newest)
+        return tuple(Card(b.id, b.title, b.date, b.tags, b.source, len(self.sentences(b.id)), ADDED) for b in newest)
 
     def briefing(self, briefing_id: str) -> Briefing:
         for held in self.held:
@@ -47,6 +52,20 @@ class FakeAssistant:
         text = self.briefing(briefing_id).text
         spans = re.finditer(r"\S[^.]*\.", text)
         return tuple(Sentence(briefing_id, m.start(), m.end(), m.group()) for m in spans)
+
+    def quote(self, sentence: Sentence) -> Quote:
+        held = self.briefing(sentence.briefing_id)
+        return Quote(sentence, held.sections[0], held.title, held.date, held.source, Nature.REPORTED)
+
+    def stream(self, question: str, *, write: bool = True, **given: Any) -> Stream:
+        def steps() -> Generator[Claim, None, Answer]:
+            answer = self.ask(question, **given)
+            for claim in answer.claims:
+                yield claim
+                self.pause()
+            return answer
+
+        return Stream(steps(), is_written=write)
 
     def ask(
         self,

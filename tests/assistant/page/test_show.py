@@ -2,8 +2,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.console import Console
 
 from assistant import show as terminal
@@ -252,37 +250,15 @@ def test_a_scope_has_short_words(scope, words):
     assert show.limits(scope, briefings=2) == words
 
 
-def test_an_opened_briefing_marks_cited_sentences_and_the_one_sought():
-    opened = show.opened(FERRIES, (ORDERED, CHEAPER), {ORDERED.id: 2}, CHEAPER.id)
-
-    assert opened.pieces == (
-        show.Piece("Four ferries 🚢 were ordered.", number=2),
-        show.Piece(" "),
-        show.Piece("Fuel may get cheaper.", is_sought=True),
-    )
-
-
-def test_an_opened_briefing_names_the_file_and_not_where_it_lies():
-    opened = show.opened(replace(FERRIES, source="/far/away/ferries.md"), (), {}, "")
-
-    assert opened.source == "ferries.md"
-
-
-@given(st.lists(st.text(min_size=1), max_size=8), st.data())
-def test_the_pieces_of_an_opened_briefing_are_its_whole_text(texts, data):
-    shown = briefing("Any", None, "".join(texts))
-    ends = [sum(map(len, texts[: i + 1])) for i in range(len(texts))]
-    sentences = [Sentence(shown.id, e - len(t), e, t) for t, e in zip(texts, ends, strict=True)]
-    numbers = {s.id: n for n, s in enumerate(sentences, 1) if data.draw(st.booleans())}
-
-    pieces = show.opened(shown, sentences, numbers, "").pieces
-
-    assert "".join(piece.text for piece in pieces) == shown.text
-    assert [piece.number for piece in pieces if piece.number] == list(numbers.values())
-
-
 def test_what_travels_says_what_it_is():
-    assert show.as_json(show.Asking("t", "Who?")) == {"kind": "asking", "id": "t", "question": "Who?"}
+    assert show.as_json(show.Failed("t", "Who?", None, (), "No.")) == {
+        "kind": "failed",
+        "id": "t",
+        "question": "Who?",
+        "given": None,
+        "only": (),
+        "reason": "No.",
+    }
 
 
 def test_what_a_model_wrote_what_was_withheld_and_why_it_did_not_write_stand_on_the_page():

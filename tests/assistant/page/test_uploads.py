@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.page.uploads import clashes, discard, keep
+from assistant.page.uploads import clashes, discard, keep, uploaded
 
 
 @pytest.fixture
@@ -57,3 +57,19 @@ def test_a_discarded_file_leaves_nothing_behind(tmp_path, uploads):
     discard(keep(upload(tmp_path, "The first."), uploads))
 
     assert list(uploads.iterdir()) == []
+
+
+def test_a_file_that_was_uploaded_is_taken(tmp_path):
+    file = upload(tmp_path, "One.")
+
+    assert uploaded(str(file), tmp_path / "browser") == file
+
+
+def test_no_other_file_of_the_machine_is_taken_for_an_uploaded_one(tmp_path):
+    secret, folder = upload(tmp_path, "Secret.", below="elsewhere"), tmp_path / "browser"
+    folder.mkdir()
+    (folder / "link.md").symlink_to(secret)
+
+    for path in (secret, folder / "../elsewhere/notes.md", folder / "link.md", folder / "gone.md", folder, "x\0y"):
+        with pytest.raises(ValueError, match=r"was not uploaded|null byte"):
+            uploaded(str(path), folder)

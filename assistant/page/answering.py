@@ -1,0 +1,90 @@
+"""A question while it is being answered: in a thread of its own, so that it goes on when its page is gone."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from threading import Condition, Semaphore, Thread
+
+from assistant.answer import Claim
+from assistant.page.fault import FAULT
+from assistant.page.kept import Answered, Ending, Failed, Kept, Stopped
+from assistant.stream import Stream
+from index.errors import BriefingsError
+
+AT_ONCE = 8  # questions that are answered at the same time; the others wait their turn
+
+log = logging.getLogger(__name__)
+_places = Semaphore(AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A question, and the claims that are checked so far; it has ended where it has an ending."""
+
+    kept: Kept
+    claims: tuple[Claim, ...] = ()
+
+
+class Answering:
+    """Answers one question, from when it is made. Safe to use from several threads.
+
+    `begin` begins to answer, `keep` is told how it ended, before anybody else.
+    """
+
+    def __init__(self, kept: Kept, begin: Callable[[], Stream], keep: Callable[[Kept], None]) -> None:
+        self._now = Going(kept)
+        self._begin = begin
+        self._keep = keep
+        self._changed = Condition()
+        # A model that hangs must not keep the program from ending.
+        Thread(target=self._answer, name="answering", daemon=True).start()
+
+    def states(self) -> Iterator[Going]:
+        """Yield how far it is, at once and whenever that has changed, the last with an ending."""
+        seen = self._now
+        yield seen
+        while seen.kept.ending is None:
+            with self._changed:
+                while self._now is seen:
+                    self._changed.wait()
+                seen = self._now
+            yield seen
+
+    def stop(self) -> None:
+        """End it with the claims there are; a model that is writing is stopped at its next sentence."""
+        self._end(Stopped(self._now.claims))
+
+    def _answer(self) -> None:
+        with _places:
+            self._end(self._ending())
+
+    def _ending(self) -> Ending:
+        try:
+            with closing(self._begin()) as stream:
+                if all(self._add(claim) for claim in stream):
+                    return Answered(stream.answer)
+                return Stopped(())  # of no account: it has ended
+        except BriefingsError as error:
+            return Failed(str(error))
+        except Exception:
+            # Whoever waits for it would wait for ever.
+            log.exception("The question %r could not be answered.", self._now.kept.question)
+            return Failed(FAULT)
+
+    def _add(self, claim: Claim) -> bool:
+        """Add a claim; say whether more are wanted."""
+        with self._changed:
+            if self._now.kept.ending is not None:
+                return False
+            self._now = Going(self._now.kept, (*self._now.claims, claim))
+            self._changed.notify_all()
+            return True
+
+    def _end(self, ending: Ending) -> None:
+        with self._changed:
+            if self._now.kept.ending is None:
+                kept = replace(self._now.kept, ending=ending)
+                self._keep(kept)
+                self._now = Going(kept)
+                self._changed.notify_all()

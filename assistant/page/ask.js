@@ -1,0 +1,58 @@
+// The box for questions. Offers fillIn(question, instead), which puts a question into it, and answering(is), which says
+// whether one is being answered. What is chosen on the page for every question stands in briefings.limits: a list of
+// () => a piece of the wish.
+"use strict";
+
+(({ make, button }, turns, briefings) => {
+  const { root } = briefings;
+  let box, send, stop, editing;
+  // The turn whose place the question in the box is to take, "" for none.
+  let instead = "";
+
+  function begin({ known }) {
+    box = make("textarea", { "aria-label": "Question", rows: "1", maxlength: String(known.longest), placeholder: "Ask the briefings…" });
+    send = make("button", { type: "submit", class: "primary" }, "Ask");
+    stop = button({ class: "primary", hidden: true, onclick: () => briefings.stopAnswer() }, "Stop");
+    editing = make("p", { class: "editing", hidden: true }, "This takes the place of your last question. ", button({ class: "plain", onclick: () => fillIn("", "") }, "Cancel"));
+    const form = make("form", { id: "question", "aria-label": "Ask the briefings" }, box, send, stop);
+    const natures = turns.natureBoxes([]);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (briefings.ask({ question: box.value, instead })) fillIn("", "");
+    });
+    box.addEventListener("keydown", (event) => {
+      // Enter ends a word, not a question, where words are put together from several keys.
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit();
+    });
+    box.addEventListener("input", fit);
+    briefings.limits.push(() => ({ only: turns.chosen(natures) }));
+    root("ask").replaceChildren(make("div", { id: "limits" }), editing, form, make("div", { id: "natures" }, natures));
+  }
+
+  // As high as what is typed, up to six lines.
+  function fit() {
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight, 6 * 24 + 12)}px`;
+  }
+
+  function fillIn(question, turn) {
+    box.value = question;
+    instead = turn;
+    editing.hidden = !turn;
+    fit();
+    box.focus();
+  }
+
+  function answering(is) {
+    if (!box) return;
+    const wasHere = document.activeElement === (is ? send : stop);
+    send.hidden = is;
+    stop.hidden = !is;
+    if (wasHere) (is ? stop : box).focus();
+  }
+
+  Object.assign(briefings, { fillIn, answering });
+  briefings.part("ask", { begin });
+})(window.dom, window.turns, window.briefings);

@@ -1,0 +1,263 @@
+// The conversation that is shown. Offers visit(), which says where this page is and goes with everything it wants;
+// ask(wish), stopAnswer(), settle(); goTo(conversation) and startAnew(); greet(held), where `held` counts the briefings
+// of the library. Fires "turn" at the document when a turn has ended.
+"use strict";
+
+(({ make, button }, turns, briefings) => {
+  const { parts, root } = briefings;
+  // What this browser is known by, and what this tab shows; storage may be switched off.
+  const kept = (storage, name) => {
+    try { return storage().getItem(name) || ""; } catch { return ""; }
+  };
+  const keep = (storage, name, value) => {
+    try { storage().setItem(name, value); } catch { /* then the conversation ends with the page */ }
+  };
+  const browser = () => window.localStorage;
+  const tab = () => window.sessionStorage;
+  const place = { token: kept(browser, "briefings-token"), conversation: kept(tab, "briefings-conversation") };
+  // Resolved when it is known where this page is: nothing is asked before.
+  let entered = null;
+  let isAnswering = false;
+  // The turns as they were drawn last, by id: what was drawn before looks here what became of it.
+  const shown = new Map();
+  // How many briefings the library holds; null until it is known.
+  let held = null;
+
+  const visit = () => ({ ...place });
+  const conversation = () => root("turns");
+
+  function begin(part) {
+    root("chat").replaceChildren(
+      make("p", { id: "conversation-problem", class: "failure", role: "alert", hidden: true }),
+      make("div", { id: "turns" }),
+      make("div", { id: "follow-ups" }),
+      make("p", { id: "announced", class: "unseen", role: "status" }));
+    conversation().append(welcome());
+    entered = enter(place.conversation);
+  }
+
+  // ---- which conversation -------------------------------------------------------------------------------------------
+
+  // Shows a conversation as the server has it; "" is a new one.
+  async function enter(id) {
+    if (id !== place.conversation) briefings.closeView();
+    place.conversation = id;
+    const here = await parts.chat.server.enter({ visit: visit() });
+    // Something else was opened meanwhile.
+    if (place.conversation !== id) return;
+    place.token = here.token;
+    place.conversation = here.conversation;
+    keep(browser, "briefings-token", place.token);
+    keep(tab, "briefings-conversation", place.conversation);
+    show(here);
+    lastTurn()?.scrollIntoView({ block: "end" });
+  }
+
+  function show(here) {
+    shown.clear();
+    conversation().replaceChildren(...here.turns.map((turn) => drawn(turn)));
+    if (!here.turns.length) conversation().append(welcome());
+    const problem = root("conversation-problem");
+    problem.textContent = here.problem;
+    problem.hidden = !here.problem;
+    setAnswering(here.is_going);
+    if (here.is_going) parts.chat.trigger("play", { visit: visit() });
+    const last = here.turns.at(-1);
+    if (last && !here.is_going) document.dispatchEvent(new CustomEvent("turn", { detail: last }));
+  }
+
+  // Leaves this conversation for another; what is being answered here goes on without anybody looking.
+  function goTo(id) {
+    briefings.closeReader();
+    setAnswering(false);
+    root("follow-ups").replaceChildren();
+    entered = enter(id);
+    briefings.showPane("chat");
+    briefings.fillIn("", "");
+  }
+
+  function startAnew() {
+    shown.clear();
+    conversation().replaceChildren(welcome());
+    goTo("");
+  }
+
+  function greet(count) {
+    held = count;
+    if (root("turns") && !lastTurn()) conversation().replaceChildren(welcome());
+  }
+
+  function welcome() {
+    const empty = held === 0;
+    return make("div", { class: "welcome" },
+      make("h2", {}, empty ? "The library is empty" : "Ask your briefings"),
+      make("p", {}, empty
+        ? "Add briefings here, or in a terminal: briefings add FOLDER"
+        : "Every sentence of an answer carries a number. Press it to read the sentence it rests on, in its briefing."),
+      empty ? briefings.beginnings() : make("div", { id: "first-questions" }));
+  }
+
+  // ---- turns --------------------------------------------------------------------------------------------------------
+
+  const lastTurn = () => [...conversation().children].findLast((child) => child.matches(".turn"));
+  const nodeOf = (id) => [...conversation().children].find((child) => child.dataset.turn === id);
+
+  // Draws a turn, new or as it stands now.
+  function draw(turn) {
+    // Of another conversation, which this page has left.
+    if (turn.conversation !== place.conversation) return;
+    const pane = root("chat").closest(".block");
+    const isFollowed = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
+    const before = nodeOf(turn.id);
+    const node = before ? redrawn(before, turn) : added(turn);
+    // What is longer than the pane is read from its beginning; who reads further up is not taken away from there.
+    if (!before || isFollowed) node.scrollIntoView({ block: node.offsetHeight > pane.clientHeight - 40 ? "start" : "nearest" });
+    setAnswering(turn.kind === "asking");
+    if (isToStop) stopAnswer();
+    if (!before || turn.kind !== "asking") announce(turn);
+    if (turn.kind !== "asking") document.dispatchEvent(new CustomEvent("turn", { detail: turn }));
+  }
+
+  function added(turn) {
+    conversation().querySelector(".welcome")?.remove();
+    nodeOf(replacing)?.remove();
+    replacing = "";
+    root("follow-ups").replaceChildren();
+    const node = drawn(turn);
+    conversation().append(node);
+    briefings.showPane("chat");
+    return node;
+  }
+
+  // Whoever has a number in focus keeps it.
+  function redrawn(before, turn) {
+    if (turn.kind === "asking" && turns.grow(before, turn, act)) {
+      shown.set(turn.id, turn);
+      return before;
+    }
+    const focused = [...before.querySelectorAll(".chip")].indexOf(document.activeElement);
+    const node = drawn(turn);
+    before.replaceWith(node);
+    node.querySelectorAll(".chip")[focused]?.focus();
+    return node;
+  }
+
+  function drawn(turn) {
+    shown.set(turn.id, turn);
+    const node = turns.draw(turn, act);
+    if (turn.kind !== "asking") node.append(drawTools(turn));
+    return node;
+  }
+
+  function drawTools(turn) {
+    const again = () => briefings.ask({ ...asked(turn), instead: turn.id });
+    const edit = () => briefings.fillIn(turn.question, turn.id);
+    return make("div", { class: "tools", role: "group", "aria-label": "This answer" },
+      turn.citations?.length ? button({ class: "tool", onclick: (event) => copy(turn, event.currentTarget) }, "Copy") : "",
+      button({ class: "tool asks of-last", onclick: again }, "Retry"),
+      button({ class: "tool of-last", onclick: edit }, "Edit question"),
+      ...briefings.tools.map((tool) => tool(turn)));
+  }
+
+  // What it takes to ask the same again.
+  const asked = (turn) => ({ question: turn.question, scope: (turn.terms ?? turn).given, only: (turn.terms ?? turn).only });
+
+  // Said once: that it is looked for, and what came of it.
+  function announce(turn) {
+    const words = {
+      asking: () => "Searching the briefings.",
+      answered: () => `${turn.claims.map((claim) => `${claim.text} ${claim.judged}`).join(" ")} ${turn.citations.length} sentences cited.`,
+      choosing: () => "The question may mean several things. Choose one.",
+      refused: () => `The briefings do not say. ${turn.searched}`,
+      stopped: () => "Stopped.",
+      failed: () => `There is no answer. ${turn.reason}`,
+    };
+    root("announced").textContent = words[turn.kind]();
+  }
+
+  // ---- asking -------------------------------------------------------------------------------------------------------
+
+  // The turn whose place the next one takes.
+  let replacing = "";
+  // Whoever stops a question before the server has heard of it means it too.
+  let isToStop = false;
+
+  function setAnswering(is) {
+    isAnswering = is;
+    isToStop &&= is;
+    briefings.answering(is);
+    for (const other of document.querySelectorAll(".asks")) other.setAttribute("aria-disabled", String(is));
+  }
+
+  // Says whether it is asked: not while another question is. What the wish leaves open, the choices on the page say.
+  function ask(wish) {
+    if (isAnswering || !wish.question.trim()) return false;
+    const whole = Object.assign({}, ...briefings.limits.map((limit) => limit()), wish);
+    replacing = wish.instead === lastTurn()?.dataset.turn ? wish.instead : "";
+    setAnswering(true);
+    entered.then(() => parts.chat.trigger("submit", { ...whole, visit: visit() }));
+    return true;
+  }
+
+  function stopAnswer() {
+    isToStop = true;
+    return parts.chat.server.stop_answer({ visit: visit() });
+  }
+
+  // When an answer has come to its end, so must its turn, whatever was lost on the way.
+  async function settle() {
+    if (!isAnswering) return;
+    try {
+      await enter(place.conversation);
+    } catch {
+      const last = [...shown.values()].at(-1);
+      if (last) draw({ ...last, kind: "failed", given: null, only: [], reason: "The connection to the program was lost. Ask again.", conversation: place.conversation });
+      setAnswering(false);
+    }
+  }
+
+  const act = {
+    open(turn, quote, event) {
+      // A number may be older than the last of the claims that came.
+      const { citations } = shown.get(turn.id) ?? turn;
+      briefings.open({ briefing: quote.briefing, sentence: quote.sentence, citations }, event.currentTarget);
+    },
+
+    openNear(quote, event) {
+      briefings.open({ briefing: quote.briefing, sentence: quote.sentence, quote }, event.currentTarget);
+    },
+
+    ask: (wish) => ask(wish),
+  };
+
+  // ---- copying ------------------------------------------------------------------------------------------------------
+
+  function inWords(turn) {
+    const claims = turn.claims.map((claim) => claim.text + claim.numbers.map((number) => ` [${number}]`).join(""));
+    const sources = turn.citations.map((quote) =>
+      `[${quote.number}] ${quote.title} · ${quote.date} · ${quote.section} · ${quote.account}\n    “${quote.text}”`);
+    return `${claims.join(" ")}\n\n${sources.join("\n")}\n`;
+  }
+
+  async function copy(turn, from) {
+    const words = inWords(turn);
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      // Where the page came by plain http from another machine, the browser has no clipboard for it but this.
+      const field = make("textarea", { class: "unseen", "aria-hidden": "true" });
+      field.value = words;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      from.focus();
+    }
+    from.textContent = "Copied";
+    root("announced").textContent = "Copied, with its sources.";
+    setTimeout(() => { from.textContent = "Copy"; }, 2000);
+  }
+
+  Object.assign(briefings, { visit, ask, stopAnswer, settle, goTo, startAnew, greet });
+  briefings.part("chat", { begin, draw });
+})(window.dom, window.turns, window.briefings);

@@ -1,0 +1,148 @@
+"""What the chat does when it is used. Knows nothing of gradio."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from threading import Lock
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from assistant.answer import Nature
+from assistant.assistant import Assistant
+from assistant.page import show
+from assistant.page.answering import Answering
+from assistant.page.conversations import MOST_TURNS, Conversations
+from assistant.page.kept import Kept
+from assistant.page.visit import Place, new_id
+from assistant.question import Turn
+from assistant.wording import count
+from index.scope import Scope
+
+MOST_BEFORE = 20  # turns that a follow-up is understood by
+BUSY = "Another question of this conversation is being answered, perhaps in another tab. Wait for it, or stop it."
+FULL = f"This conversation has {MOST_TURNS} questions, and no more are kept in one. Begin a new one."
+
+
+class Wish(BaseModel):
+    """What to ask: a question, the scope that overrules the dates in its words, the natures that may answer.
+
+    None of the natures means any, and so do all of them. `instead` is the id of the last turn of the conversation where
+    the question takes its place, else "". Without `write` no language model writes the answer.
+    """
+
+    question: str
+    scope: Scope | None = None
+    only: tuple[Nature, ...] = Field((), max_length=len(Nature))
+    instead: str = Field("", max_length=32)
+    write: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A conversation as it stands; `is_going` where its last question is being answered. `problem` is "" or what is."""
+
+    conversation: str
+    turns: tuple[show.ShownTurn, ...]
+    is_going: bool
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A conversation in the list of an owner's; `at` is when it was used last, by ISO 8601."""
+
+    id: str
+    title: str
+    at: str
+
+
+def wish(wanted: Any) -> Wish:
+    """Read what comes from the browser; ValueError where it is not as `Wish` says."""
+    return Wish.model_validate(wanted)
+
+
+class Chat:
+    """One assistant, and the conversations that are held with it. Safe to use from several threads."""
+
+    def __init__(self, assistant: Assistant, conversations: Conversations) -> None:
+        self._assistant = assistant
+        self._conversations = conversations
+        self._going: dict[Place, Answering] = {}
+        self._lock = Lock()
+
+    def ask(self, place: Place, wish: Wish) -> Iterator[show.ShownTurn]:
+        """Yield the turn as it is asked, with each claim, and as it ended. A blank question yields nothing."""
+        only = wish.only if len({*wish.only}) < len(Nature) else ()
+        put = Kept(new_id(), datetime.now(UTC), wish.question.strip(), wish.scope, only)
+        if not put.question:
+            return
+        with self._lock:
+            begun = self._begin(place, put, wish)
+        yield from _shown(begun) if isinstance(begun, Answering) else [show.failed(put, begun)]
+
+    def follow(self, place: Place) -> Iterator[show.ShownTurn]:
+        """Yield the turn that is being answered in a conversation, if one is, as `ask` does."""
+        if going := self._going.get(place):
+            yield from _shown(going)
+
+    def stop(self, place: Place) -> None:
+        """Stop what is being answered in a conversation, if anything is; what was checked stays."""
+        if going := self._going.get(place):
+            going.stop()
+
+    def enter(self, place: Place) -> Entered:
+        """Return a conversation as it stands: an empty one where this owner has none of that id."""
+        is_going = place in self._going  # asked first: what ends meanwhile is kept by then
+        kept = self._conversations.read(place.owner, place.conversation)
+        damage = f"{count(kept.damaged, 'record')} of this conversation cannot be read. The others are as they were."
+        return Entered(
+            place.conversation,
+            tuple(show.kept(turn, is_going=is_going) for turn in kept.turns),
+            is_going and kept.turns[-1].ending is None,
+            damage if kept.damaged else "",
+        )
+
+    def listed(self, owner: str) -> list[Listed]:
+        """List the conversations of an owner, the one used last first."""
+        return [Listed(one.id, one.title, one.at.isoformat()) for one in self._conversations.summaries(owner)]
+
+    def forget(self, place: Place) -> None:
+        """Forget a conversation for good. Raises CannotWrite."""
+        self.stop(place)
+        self._conversations.forget(place.owner, place.conversation)
+
+    def _begin(self, place: Place, put: Kept, wish: Wish) -> Answering | str:
+        """Begin to answer, or say why not."""
+        turns = self._conversations.turns(place.owner, place.conversation)
+        if place in self._going:
+            return BUSY
+        if len(turns) >= MOST_TURNS:
+            return FULL
+        if turns and turns[-1].id == wish.instead:
+            turns, put = turns[:-1], replace(put, instead=wish.instead)
+        self._conversations.keep(place.owner, place.conversation, put)
+        begin = partial(
+            self._assistant.stream,
+            put.question,
+            scope=put.scope,
+            history=_history(turns),
+            only=put.only or None,
+            write=wish.write,
+        )
+        self._going[place] = Answering(put, begin, partial(self._keep, place))
+        return self._going[place]
+
+    def _keep(self, place: Place, kept: Kept) -> None:
+        self._conversations.keep(place.owner, place.conversation, kept)
+        with self._lock:  # which is held until what begins is there
+            del self._going[place]
+
+
+def _shown(going: Answering) -> Iterator[show.ShownTurn]:
+    return (show.going(state.kept, state.claims) for state in going.states())
+
+
+def _history(turns: Sequence[Kept]) -> tuple[Turn, ...]:
+    return tuple(kept.turn for kept in turns if kept.turn)[-MOST_BEFORE:]

@@ -1,0 +1,110 @@
+"""What the reader does when a briefing is opened, and what it shows. Knows nothing of gradio."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from assistant.assistant import Assistant
+from assistant.page.fault import FAULT
+from assistant.page.show import ShownQuote, quote
+from assistant.wording import day, plain, upright
+from index.briefing import Sentence
+from index.errors import BriefingsError, UnknownBriefing
+from index.scope import Scope
+
+UNKNOWN = "It is not in this library: it was removed since, or the link is from another library."
+REPLACED = "A newer version has taken its place; answers that cite this one still lead here."
+ELSEWHERE = "The sentence that was linked to does not stand in this briefing."
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a briefing's text: a sentence by its id, or what lies between sentences ("")."""
+
+    text: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A briefing in full: its pieces in order make up its whole text, but for what turns the direction of writing.
+
+    `sought` is the sentence it was opened at, None where it was opened at its beginning. `note` says what is odd about
+    it, "" where nothing is. `added` is "" for one that was replaced since.
+    """
+
+    id: str
+    title: str
+    date: str
+    source: str
+    tags: tuple[str, ...]
+    added: str
+    note: str
+    pieces: tuple[Piece, ...]
+    sought: ShownQuote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A briefing that cannot be shown, and why."""
+
+    id: str
+    reason: str
+
+
+class Wanted(BaseModel):
+    """The briefing to open; `sentence` is the id to scroll to, "" for its beginning."""
+
+    briefing: str = Field(max_length=40)
+    sentence: str = Field("", max_length=60)
+
+
+def read(assistant: Assistant, wanted: Any) -> Opened | Unread:
+    """Open a briefing; `wanted` comes from the browser, ValueError where it is not as `Wanted` says."""
+    what = Wanted.model_validate(wanted)
+    try:
+        return opened(assistant, what.briefing, what.sentence)
+    except UnknownBriefing:
+        return Unread(what.briefing, UNKNOWN)
+    except BriefingsError as error:
+        return Unread(what.briefing, str(error))
+    except Exception:
+        log.exception("The briefing %r could not be opened.", what.briefing)
+        return Unread(what.briefing, FAULT)
+
+
+def opened(assistant: Assistant, briefing_id: str, sentence_id: str) -> Opened:
+    """Lay out a briefing, one that was replaced since too. Raises UnknownBriefing."""
+    briefing, sentences = assistant.briefing(briefing_id), assistant.sentences(briefing_id)
+    sought = next((sentence for sentence in sentences if sentence.id == sentence_id), None)
+    card = next(iter(assistant.briefings(Scope(briefings=(briefing_id,)))), None)
+    notes = [REPLACED if card is None else "", ELSEWHERE if sentence_id and sought is None else ""]
+    return Opened(
+        id=briefing_id,
+        title=plain(briefing.title),
+        date=day(briefing.date),
+        source=plain(Path(briefing.source).name),
+        tags=tuple(map(plain, briefing.tags)),
+        added=day(card.added.astimezone().date()) if card else "",
+        note=" ".join(note for note in notes if note),
+        pieces=tuple(pieces(briefing.text, sentences)),
+        sought=quote(assistant.quote(sought)) if sought else None,
+    )
+
+
+def pieces(text: str, sentences: Iterable[Sentence]) -> Iterator[Piece]:
+    # Cut here and not in the browser: JavaScript counts UTF-16 units, so our offsets would slip behind an emoji.
+    end = 0
+    for sentence in sentences:
+        if sentence.start > end:
+            yield Piece(upright(text[end : sentence.start]))
+        yield Piece(upright(sentence.text), sentence.id)
+        end = sentence.end
+    if end < len(text):
+        yield Piece(upright(text[end:]))
