@@ -251,7 +251,9 @@ def _have_other_subjects(one: Matter, other: Matter) -> bool:
 
 def _without(text: str, *parts: str) -> str:
     for part in filter(None, parts):
-        at = re.search(r"\s+".join(re.escape(word) for word in part.split()), text)
+        words = r"\s+".join(map(re.escape, part.split()))
+        # Whole words: the "it" of "it said" stands in "without" too.
+        at = re.search(rf"(?<!\w){words}(?!\w)", text)
         if at:
             text = text[: at.start()] + " " * (at.end() - at.start()) + text[at.end() :]
     return text

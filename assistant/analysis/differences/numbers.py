@@ -45,6 +45,8 @@ _BEFORE = re.compile(
 _FORMER = re.compile(
     r"\b(?:from|instead of|rather than|not|against(?: a usual)?)\s(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE
 )
+# "365,000, and not 420,000": said to be wrong.
+_DENIED = re.compile(r"\b(?:instead of|rather than|not)\s(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|greater|higher|lower|not\s(?:more|less))\sthan\s$", re.IGNORECASE)
 # "In Tarsa alone", "an average of": another measure than the one without these words.
 _PART = re.compile(r"\b(?:alone|among them|of whom)\b", re.IGNORECASE)
@@ -117,6 +119,10 @@ def differ(one: Matter, other: Matter) -> Difference | None:
             if _same_thing(told, rival, common, is_one_event)
             or (is_one_briefing and (_continues(told, rival) or _continues(rival, told)))
         ]
+        for rival in rivals:
+            # However near the two are.
+            if rival.value in _denied(one.text) or told.amount.value in _denied(other.text):
+                return Difference(About.NUMBER, told.amount.words, rival.words, sure=True)
         own = [t.amount for t in mine if t.counted == told.counted and t.amount.unit == told.amount.unit]
         if rivals and not any(agree(amount, rival) for amount in own for rival in rivals):
             sure = common >= SURE and Bound.ABOUT not in (told.amount.bound, rivals[0].bound)
@@ -139,6 +145,11 @@ def _apart_from(told: Iterable[Told], values: Collection[float]) -> tuple[Told, 
 @lru_cache(KEPT)
 def _values(text: str) -> frozenset[float]:
     return frozenset(one.value for one in amounts(text) if not _FORMER.search(text[: one.start]))
+
+
+@lru_cache(KEPT)
+def _denied(text: str) -> frozenset[float]:
+    return frozenset(one.value for one in amounts(text) if _DENIED.search(text[: one.start]))
 
 
 def _is_part(matter: Matter) -> bool:

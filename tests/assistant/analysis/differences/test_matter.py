@@ -84,3 +84,7 @@ def test_initials_name_what_they_stand_for() -> None:
 def test_who_speaks_of_himself_is_the_subject() -> None:
     assert said("Northlight said that it would pay.").subject == {"northlight"}
     assert said("Northlight said that the ship would pay.").subject == frozenset()
+
+
+def test_who_says_it_is_blanked_out_as_a_word_and_not_within_another() -> None:
+    assert "without power" in said("Tessa was without power, it said.").text

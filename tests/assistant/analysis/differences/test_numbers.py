@@ -94,3 +94,9 @@ def test_what_was_offered_and_then_raised_is_one_thing() -> None:
 
 def test_the_number_without_what_is_counted_is_that_of_the_same_briefing() -> None:
     assert differ("The police spoke of about 600 tractors.", "The union put the number at 1,500.") == ("600", "1,500")
+
+
+def test_a_number_that_is_said_to_be_wrong_differs_however_near_it_is() -> None:
+    corrected = "Some 390,000 customers in Tessa had been without power, and not 420,000."
+
+    assert differ(corrected, "The storm left about 420,000 customers in Tessa without power.") == ("390,000", "420,000")
