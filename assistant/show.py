@@ -20,7 +20,7 @@ from rich.text import Text
 
 from assistant.analysis.absence import Absence
 from assistant.analysis.changes import Change, Changes
-from assistant.analysis.timeline import Timeline, when
+from assistant.analysis.timeline import Timeline, days_told, when
 from assistant.analysis.watch import Watched
 from assistant.answer import Answer, Claim, Conflict, Quote, Searched
 from assistant.asked import Kind, asked
@@ -337,7 +337,7 @@ def _claims(answer: Answer) -> RenderableType:
             heading = one.heading
             parts.append(Text(plain(heading), style="bold"))
         told = claim(one)
-        if is_when and one.citations and (days := _days(one.citations[0].quote)):
+        if is_when and one.citations and (days := days_told(one.citations[0].quote)):
             told.append(f" ({days})", style="dim")
         parts += [told, Text("")]
     return Group(*parts, below(answer))
@@ -418,7 +418,7 @@ def _quoted(mark: Text, quote: Quote, style: str = "") -> Iterator[RenderableTyp
     indent = Text(" " * mark.cell_len)
     yield _Hanging(mark, Text(plain(quote.title)).append(f" · {_about(quote)}", style="dim"))
     yield _Hanging(indent, Text(f"“{plain(quote.sentence.text)}”", style=style))
-    days = _days(quote)
+    days = days_told(quote)
     yield _Hanging(indent, Text(f"{days} · {_at(quote)}" if days else _at(quote), style="dim"))
 
 
@@ -428,12 +428,6 @@ def _about(quote: Quote) -> str:
 
 def _at(quote: Quote) -> str:
     return f"{_place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"
-
-
-def _days(quote: Quote) -> str:
-    """The days that a sentence speaks of, beside the words that have to be worked out ("Tuesday", "3 March")."""
-    told = (e for e in quote.event_dates if str(e.first.year) not in e.words)
-    return "; ".join(f"“{plain(e.words)}”: {when(e.first, e.last)}" for e in told)
 
 
 def _searched(searched: Searched, scope: Scope) -> Text:

@@ -14,7 +14,7 @@ from datetime import date
 from assistant.analysis.changes import STATEMENT
 from assistant.analysis.corroboration import corroboration, says_same
 from assistant.analysis.differences.matter import Matter, matter, shared
-from assistant.analysis.stories import stories
+from assistant.analysis.stories import heading, stories
 from assistant.answer import Citation, Claim, Nature, Quote, Verdict
 from assistant.compose import quote
 from assistant.read import Judged
@@ -200,7 +200,12 @@ def _chosen(stories: Sequence[_Story], lines: int) -> list[tuple[_Story, list[_T
         _, number, best = max(worth, key=lambda one: one[:2])
         chosen[-number][1].append(best)
         left[-number].remove(best)
-    told = [(story, taken) for story, taken in chosen if taken]
+    # Headed by a briefing whose sentences are shown: not "death toll corrected" above what was told before.
+    told = [
+        (replace(story, heading=heading([one.matter.quote for one in taken])), taken)
+        for story, taken in chosen
+        if taken
+    ]
     return sorted(told, key=lambda one: -sum(line.weight for line in one[1]))
 
 

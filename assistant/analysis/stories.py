@@ -24,7 +24,7 @@ def stories(told: Sequence[Matter], encode: Callable[[Sequence[str]], Vectors]) 
     found: dict[str, list[int]] = {}
     for group in _joined(_alike([[told[place] for place in places] for places in briefings], encode)):
         places = [place for number in group for place in briefings[number]]
-        found.setdefault(_heading([told[place].quote for place in places]), []).extend(places)
+        found.setdefault(heading([told[place].quote for place in places]), []).extend(places)
     return found
 
 
@@ -64,7 +64,8 @@ def _joined(alike: list[list[float]]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _heading(told: Sequence[Quote]) -> str:
+def heading(told: Sequence[Quote]) -> str:
+    """Return the title of the briefing that tells most of this, of several the newest."""
     titles = Counter(one.title for one in told)
     newest = {one.title: one.date.toordinal() if one.date else 0 for one in told}
     return max(titles, key=lambda title: (titles[title], newest[title], title))

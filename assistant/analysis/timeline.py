@@ -15,6 +15,7 @@ from assistant.compose import quote
 from assistant.read import Judged
 from assistant.readers.judge import Evidence, Judge
 from assistant.readers.pair import context
+from assistant.wording import plain
 from index.briefing import Briefing, Sentence
 from index.copies import what_it_says
 from index.encoder import Vectors
@@ -116,6 +117,12 @@ def when(first: date, last: date) -> str:
         return f"{first.year}–{last.year}"
     start = f"{first.day} {first:%B}" + ("" if first.year == last.year else f" {first.year}")
     return f"{start} – {last.day} {last:%B} {last.year}"
+
+
+def days_told(quote: Quote) -> str:
+    """Say which days a sentence speaks of, beside the words that have to be worked out ("Tuesday", "3 March")."""
+    told = (event for event in quote.event_dates if str(event.first.year) not in event.words)
+    return "; ".join(f"“{plain(event.words)}”: {when(event.first, event.last)}" for event in told)
 
 
 @dataclass(frozen=True, slots=True)

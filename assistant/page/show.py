@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, ClassVar, Protocol
 
 from assistant import wording
+from assistant.analysis.timeline import days_told
 from assistant.answer import Answer, Claim, Conflict, Nature, Quote, Verdict, scope_to_dict
 from assistant.page import kept as endings
 from assistant.page.kept import Kept
@@ -75,7 +76,8 @@ class ShownClaim:
 class ShownQuote:
     """A sentence and where it stands; `number` is 0 for one that comes close and does not answer.
 
-    `nature` is by name, `account` says in words on whose account the sentence tells what it tells. `is_said` where a
+    `nature` is by name, `account` says in words on whose account the sentence tells what it tells, `days` which
+    days its "Tuesday" and "3 March" were. `is_said` where a
     claim of the answer is this sentence word for word.
     """
 
@@ -88,6 +90,7 @@ class ShownQuote:
     section: str
     nature: str
     account: str
+    days: str
     is_said: bool = False
 
 
@@ -177,13 +180,14 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The question has no answer, and why."""
+    """The question has no answer, and why; one that was not taken at all, so that nothing changed, is not kept."""
 
     id: str
     question: str
     given: dict[str, Any] | None
     only: tuple[str, ...]
     reason: str
+    is_kept: bool = True
 
 
 ShownTurn = Asking | Answered | Choosing | Refused | Stopped | Failed
@@ -208,8 +212,8 @@ def going(put: Kept, claims: Sequence[Claim] = ()) -> ShownTurn:
     return Asking(*_put(put), *_so_far(claims)) if put.ending is None else kept(put)
 
 
-def failed(put: Kept, reason: str) -> Failed:
-    return Failed(*_put(put), plain(reason))
+def failed(put: Kept, reason: str, *, is_kept: bool = True) -> Failed:
+    return Failed(*_put(put), plain(reason), is_kept)
 
 
 def _put(put: Kept) -> tuple[str, str, dict[str, Any] | None, tuple[str, ...]]:
@@ -253,9 +257,9 @@ def turn(
 def notes(answer: Answer, claims: Sequence[ShownClaim]) -> Iterator[str]:
     """Say who wrote an answer, what was withheld of it, and whatever else goes with all of it."""
     if answer.written_by:
-        yield f"Written by {plain(answer.written_by)}; each statement was checked against what it cites."
+        yield f"Written by {plain(answer.written_by)}; each sentence was checked against what it cites."
     if answer.withheld:
-        yield f"Withheld, as the cited sentences do not say it: {count(len(answer.withheld), 'statement')}."
+        yield f"Withheld, as the cited sentences do not say it: {count(len(answer.withheld), 'sentence')}."
     if answer.note:
         yield plain(answer.note)
     if any(claim.corroboration for claim in claims):
@@ -302,13 +306,14 @@ def verdict(claims: Sequence[ShownClaim]) -> str:
 
 def disagreement(answer: Answer, conflict: Conflict) -> Disagreement:
     one, other = (
-        Side(lead, answer.number(quote), *_parted(plain(quote.sentence.text), plain(words)))
+        Side(lead, answer.number(quote), *parted(plain(quote.sentence.text), plain(words)))
         for lead, quote, words in wording.sides(conflict)
     )
     return Disagreement(wording.disagreement(conflict), conflict.sure, (one, other))
 
 
-def _parted(text: str, words: str) -> tuple[str, str, str]:
+def parted(text: str, words: str) -> tuple[str, str, str]:
+    """Part a sentence at the words in which it differs: what stands before, they, what stands behind."""
     return text.partition(words) if words else (text, "", "")
 
 
@@ -330,6 +335,7 @@ def quote(quote: Quote, number: int = 0, *, is_said: bool = False) -> ShownQuote
         section=quote.section.kind.value,
         nature=quote.nature.value,
         account=plain(in_words(quote)),
+        days=days_told(quote),
         is_said=is_said,
     )
 
@@ -344,13 +350,13 @@ def limits(scope: Scope, briefings: int) -> str:
 
 def dates(scope: Scope) -> str:
     if scope.since and scope.until:
-        return span(scope.since, scope.until)
+        return _briefly(scope.since, scope.until)
     if scope.since:
         return f"since {day(scope.since)}"
     return f"until {day(scope.until)}" if scope.until else "all dates"
 
 
-def span(since: date, until: date) -> str:
+def _briefly(since: date, until: date) -> str:
     """Say from when to when, each part once: "1–31 March 2026"."""
     if since == until:
         return day(since)

@@ -100,7 +100,7 @@ window.turns = (({ make, button }) => {
 
   const said = (quote) => make("span", { class: "said" }, `“${quote.text}”`);
 
-  const whence = (quote) => make("span", { class: "muted whence" }, `${quote.date} · ${quote.section} · `, account(quote));
+  const whence = (quote) => make("span", { class: "muted whence" }, `${quote.date} · ${quote.section} · `, account(quote), quote.days && ` · ${quote.days}`);
 
   const account = (quote) => make("span", { class: "account" }, shape(quote.nature), quote.account);
 
