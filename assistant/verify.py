@@ -22,6 +22,7 @@ from assistant.guards.opposites import opposites
 from assistant.guards.places import places
 from assistant.guards.roles import roles
 from assistant.guards.said import spelled_out
+from assistant.guards.undone import undone
 from assistant.readers.judge import Evidence, Judge, Support
 from index.words import content_words, stem, words
 
@@ -40,6 +41,7 @@ GUARDS: Guards = MappingProxyType(
         negation: Verdict.CONTRADICTED,
         opposites: Verdict.CONTRADICTED,
         roles: Verdict.CONTRADICTED,
+        undone: Verdict.CONTRADICTED,
         places: Verdict.PARTLY,
         numbers: Verdict.PARTLY,
         dates: Verdict.PARTLY,

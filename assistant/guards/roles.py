@@ -13,7 +13,7 @@ from assistant.guards.said import near
 from assistant.readers.judge import Evidence
 from index.words import FUNCTION_WORDS, stem
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*(?:(?<=s)['’](?=\s\w))?|[^\w\s]")
 _POSSESSION = re.compile(r"['’]s?$")
 _BOUNDS = frozenset(
     """and but or nor while because that which who whom whose as after before since when where if unless whether
@@ -42,23 +42,45 @@ _PARTS = frozenset(
     quarters rest bulk most many several some few all none pair series lot lots score scores crowd crowds team teams
     share total mass masses kind kinds type types piece pieces""".split()
 )
+# "The army's troops entered": the army did.
+_ACT_FOR = frozenset(
+    """army armies navy air force forces troops soldiers fighters militants gunmen military police guard guards marines
+    brigade brigades division regiment unit units fleet ships planes jets drones missiles artillery wing government
+    administration cabinet ministry ministries parliament senate council court courts office board management leadership
+    department agency commission committee company staff workers officials authorities delegation party""".split()
+)
+# "Smith's rival won": Smith did not. Of whom another name stands for the whole, as "Kalvora's army", is not told.
+_SOMEBODY_ELSE = frozenset(
+    """rival opponent critic enemy ally neighbour neighbor friend brother sister wife husband widow son daughter father
+    mother parent child children cousin nephew niece uncle aunt family relative partner aide adviser advisor assistant
+    deputy lawyer attorney counsel secretary driver bodyguard successor predecessor colleague supporter follower
+    spokesman spokeswoman spokesperson""".split()
+)
+_OTHERS = _SOMEBODY_ELSE | {word + "s" for word in _SOMEBODY_ELSE} | {"critics", "enemies", "allies", "families"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Who is on a side: "lawyers", `of` the "minister", of "lawyers for the minister" and of "the minister's lawyers".
+
+    Both are empty where one is but a part of the other, or acts for it: "two of the guards", "the army's troops".
+    """
+
+    head: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """The words on the two sides of a verb; `direct` are those that follow it without a preposition.
-
-    `head` are the words of its subject before a preposition, `of_head` those behind it: "lawyers" and "minister" of
-    "lawyers for the minister". Both are empty where the subject is but a part of something: "two of the guards".
-    """
+    """The words on the two sides of a verb; `direct` are those that follow it without a preposition."""
 
     verb: str
     doers: frozenset[str]
     done_to: frozenset[str]
     direct: frozenset[str]
     is_passive: bool
-    head: frozenset[str]
-    of_head: frozenset[str]
+    subject: _Party
+    object: _Party
 
 
 def roles(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
@@ -69,8 +91,10 @@ def roles(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
         same = [theirs for theirs in there if base(theirs.verb) == base(mine.verb)]
         if any(_exchanged(mine, theirs) for theirs in same) and not any(_agree(mine, theirs) for theirs in same):
             found.append(f"The claim has the sides of {mine.verb!r} the other way round than the cited sentence.")
-        elif same and all(_has_other_head(mine, theirs) for theirs in same):
+        elif same and all(_has_other_subject(mine, theirs) for theirs in same):
             found.append(f"The claim has another subject of {mine.verb!r} than the cited sentence.")
+        elif same and all(_has_other_object(mine, theirs) for theirs in same):
+            found.append(f"The claim has another object of {mine.verb!r} than the cited sentence.")
     return tuple(dict.fromkeys(found))
 
 
@@ -82,10 +106,19 @@ def _exchanged(mine: _Sides, theirs: _Sides) -> bool:
     return bool(to_doers) and (bool(to_done_to) or is_told_without_doer)
 
 
-def _has_other_head(mine: _Sides, theirs: _Sides) -> bool:
+def _has_other_subject(mine: _Sides, theirs: _Sides) -> bool:
     """Did lawyers for the minister resign, and the claim has the minister resign?"""
-    of_theirs = mine.head and theirs.head and mine.head <= theirs.of_head - theirs.head
-    return bool(of_theirs) and mine.is_passive == theirs.is_passive
+    return mine.is_passive == theirs.is_passive and _is_another(mine.subject, theirs.subject)
+
+
+def _has_other_object(mine: _Sides, theirs: _Sides) -> bool:
+    """Was the mayor's aide charged, and the claim has the mayor charged?"""
+    one, other = (sides.subject if sides.is_passive else sides.object for sides in (mine, theirs))
+    return _is_another(one, other)
+
+
+def _is_another(mine: _Party, theirs: _Party) -> bool:
+    return bool(mine.head and theirs.head) and mine.head <= theirs.of - theirs.head
 
 
 def _agree(mine: _Sides, theirs: _Sides) -> bool:
@@ -127,15 +160,49 @@ def _sides(clause: Sequence[str], at: int) -> _Sides:
     is_passive = not verb.endswith("ing") and (
         any(word in _BE for word in lead[_last_noun(lead) :]) or [w.lower() for w in behind[:1]] == ["by"]
     )
-    head = _until_preposition(before)
-    parts = _stems(head), _stems(before[len(head) :])
-    if _is_part(head) or _is_place(before[len(head) :]):
-        parts = frozenset(), frozenset()
+    subject, direct = _subject(before), _until_preposition(behind)
     if not is_passive:
-        return _Sides(verb, _stems(before), _stems(behind), _stems(_until_preposition(behind)), False, *parts)
+        return _Sides(verb, _stems(before), _stems(behind), _stems(direct), False, subject, _object(behind))
     lower = [word.lower() for word in behind]
     by = behind[lower.index("by") + 1 :] if "by" in lower else ()
-    return _Sides(verb, _stems(_until_preposition(by)), _stems(before), frozenset(), True, *parts)
+    return _Sides(verb, _stems(_until_preposition(by)), _stems(before), frozenset(), True, subject, _Party())
+
+
+def _subject(words: Sequence[str]) -> _Party:
+    """Part "the minister's rival" and "lawyers for the minister" into who it is, and what is only beside it."""
+    head, whole = _until_preposition(words), _with_name(words)
+    rest = words[len(head) :]
+    if any(map(_POSSESSION.search, whole)):
+        return _owned(whole)
+    return _Party() if _is_part(head) or _is_place(rest) else _Party(_stems(head), _stems(rest))
+
+
+def _object(words: Sequence[str]) -> _Party:
+    head = _until_preposition(words)
+    if any(map(_POSSESSION.search, head)):
+        return _owned(head)
+    # "Charged the aide to the mayor with fraud".
+    is_somebody_else = any(word.lower() in _OTHERS for word in head)
+    return _Party(_stems(head), _stems(_until_preposition(words[len(head) + 1 :])) if is_somebody_else else frozenset())
+
+
+def _with_name(words: Sequence[str]) -> Sequence[str]:
+    """Return a party up to its first preposition, but "the mayor of Kesh's brother" whole."""
+    head = _until_preposition(words)
+    at = next((at for at, word in enumerate(words) if _POSSESSION.search(word)), 0)
+    between, behind = words[len(head) : at + 1], _until_preposition(words[at + 1 :])
+    is_name = between[:1] == ["of"] and all(word[0].isupper() for word in between[1:])
+    return words[: at + 1 + len(behind)] if is_name and any(word.lower() in _OTHERS for word in behind) else head
+
+
+def _owned(words: Sequence[str]) -> _Party:
+    """Part "the mayor's aide"; nobody where what is owned acts for its owner, or may, as what a name owns."""
+    at = max(at for at, word in enumerate(words) if _POSSESSION.search(word))
+    head = words[at + 1 :]
+    low = {word.lower() for word in head}
+    if _is_part(head) or low & _ACT_FOR or (words[at][0].isupper() and not low & _OTHERS):
+        return _Party()
+    return _Party(_stems(head), _stems(words[: at + 1]))
 
 
 def _is_part(head: Sequence[str]) -> bool:

@@ -94,12 +94,16 @@ class PatientLLM(LLM):
             raise failure(error, self._asked) from error
 
     def stream_chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponseGen:
-        clock = Clock(self._limits)
+        clock = self._clock()
         yield from relayed(self._reply(messages, kwargs, clock), clock)
 
     async def astream_chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponseAsyncGen:
-        clock = Clock(self._limits)
+        clock = self._clock()
         return arelayed(self._reply(messages, kwargs, clock), clock)
+
+    def _clock(self) -> Clock:
+        limits = self._limits
+        return Clock(limits.first_seconds, limits.pause_seconds, limits.total_seconds)
 
     def chat(self, messages: Sequence[ChatMessage], **kwargs: Any) -> ChatResponse:
         *_, last = self.stream_chat(messages, **kwargs)

@@ -13,7 +13,6 @@ from threading import Event, Thread
 from typing import Any, TypeVar
 
 from assistant.errors import ModelFailed, Reason
-from assistant.settings import WriterSettings
 
 T = TypeVar("T")
 Produce = Callable[[Event], Iterator[T]]  # the event is set when nobody waits any more
@@ -21,18 +20,18 @@ END = object()
 
 
 class Clock:
-    """How long a reply may still be waited for."""
+    """How long a reply may still be waited for: in seconds to its first piece, between two, and altogether."""
 
-    def __init__(self, limits: WriterSettings) -> None:
-        self._limits = limits
+    def __init__(self, first: float, pause: float, total: float) -> None:
+        self._first, self._pause, self._total = first, pause, total
         self._began = time.monotonic()
         self.has_begun = False  # has anything come yet?
 
     @property
     def left(self) -> float:
         """Seconds until the next piece has to be there; never below 0."""
-        total = self._limits.total_seconds - self.passed
-        wait = self._limits.pause_seconds if self.has_begun else self._limits.first_seconds - self.passed
+        total = self._total - self.passed
+        wait = self._pause if self.has_begun else self._first - self.passed
         return max(0.0, min(wait, total))
 
     @property
@@ -41,17 +40,16 @@ class Clock:
 
     @property
     def is_over(self) -> bool:
-        return self.passed > self._limits.total_seconds
+        return self.passed > self._total
 
     def run_out(self) -> ModelFailed:
         """Return the failure that says which limit was not kept."""
-        limits = self._limits
-        if self.passed >= limits.total_seconds:
-            said = f"was not finished within {limits.total_seconds:g} seconds (writer.total_seconds)"
+        if self.passed >= self._total:
+            said = f"was not finished within {self._total:g} seconds (writer.total_seconds)"
         elif self.has_begun:
-            said = f"stopped for more than {limits.pause_seconds:g} seconds (writer.pause_seconds)"
+            said = f"stopped for more than {self._pause:g} seconds (writer.pause_seconds)"
         else:
-            said = f"did not begin within {limits.first_seconds:g} seconds (writer.first_seconds)"
+            said = f"did not begin within {self._first:g} seconds (writer.first_seconds)"
         return ModelFailed(Reason.TIMED_OUT, f"The model's reply {said}.")
 
 

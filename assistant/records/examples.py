@@ -3,22 +3,23 @@
 The shape of a line is explained in `eval/data/README.md`.
 """
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from typing import Any
+
+import filelock
 
 from assistant.answer import Answer, Quote
 from assistant.errors import CannotWrite
 from assistant.question import Turn
-from assistant.records.feedback import append
 from assistant.records.whole_file import write_whole
 
 FILE = "questions.jsonl"
-_writing = Lock()
+WAIT = 10.0  # seconds for which another process may hold the file
 
 
 def example(answer: Answer, right: Collection[str], history: Sequence[Turn], today: date) -> dict[str, Any]:
@@ -51,32 +52,46 @@ def keep_example(folder: Path, made: dict[str, Any]) -> bool:
     Raises CannotWrite.
     """
     path = folder / FILE
-    with _writing:
+    with _alone(path):
         kept = _read(path)
         others = [line for line in kept if line.get("id") != made["id"]]
-        if len(others) < len(kept):
-            _write(path, others)
-        append(path, made)
+        _write(path, [*others, made])
         return len(others) < len(kept)
 
 
 def forget_briefings(folder: Path, ids: Collection[str]) -> None:
-    """Drop the examples that may hold a word of an erased briefing: in their gold, or in an answer before them.
+    """Drop the examples whose gold is of an erased briefing; blank the answers before the others, but keep those.
 
     Raises CannotWrite.
     """
     path = folder / FILE
-    with _writing:
+    if not path.exists():
+        return
+    with _alone(path):
         kept = _read(path)
-        others = [line for line in kept if not _is_of(line, ids)]
-        if len(others) < len(kept):
-            _write(path, others)
+        left = [_without_answers(line) for line in kept if not _is_of(line, ids)]
+        if left != kept:
+            _write(path, left)
 
 
 def _is_of(line: dict[str, Any], ids: Collection[str]) -> bool:
-    # Of what briefings an earlier answer is, is not told.
-    follows = any(turn.get("answer") for turn in line.get("history", ()))
-    return follows or any(s["id"].startswith(tuple(ids)) for point in line.get("gold", ()) for s in point)
+    return any(sentence["id"].startswith(tuple(ids)) for point in line.get("gold", ()) for sentence in point)
+
+
+def _without_answers(line: dict[str, Any]) -> dict[str, Any]:
+    # Of what briefings an earlier answer is, is not told: it may be of the erased one.
+    return {**line, "history": [{**turn, "answer": ""} for turn in line.get("history", ())]}
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    try:
+        with filelock.FileLock(path.with_suffix(".lock"), timeout=WAIT):
+            yield
+    except filelock.Timeout as error:
+        raise CannotWrite(path, "another process writes it. Try again when it has ended.") from error
+    except OSError as error:
+        raise CannotWrite(path, f"{error.strerror or error}. See that the library's folder can be written.") from error
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

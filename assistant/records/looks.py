@@ -1,39 +1,59 @@
-"""When did the user look last? Kept beside the library, so that "since my last look" means something.
+"""When did somebody look last? Kept beside the library, so that "since my last look" means something.
 
-Questions that follow each other within an hour are one look; the last look is the one before it.
+Questions that follow each other within an hour are one look; the last look is the one before it. Whoever looks has a
+line of their own, from which nobody can read who they are; "" is whoever has no name: the command, and Python.
 """
 
 import contextlib
+import hashlib
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from assistant.errors import CannotWrite
 from assistant.records.whole_file import write_whole
 
 FILE = "looks.json"
 LOOK = timedelta(hours=1)
+MOST = 1_000  # who looked; of more, those who looked longest ago are forgotten
+_Looks = tuple[datetime | None, datetime]  # the last look before this one, and the latest moment of this one
+_noting = Lock()
 
 
-def last_look(folder: Path, now: datetime) -> datetime | None:
-    """Return when the look before this one ended; None where there was none."""
-    before, latest = _kept(folder)
+def last_look(folder: Path, now: datetime, owner: str = "") -> datetime | None:
+    """Return when the owner's look before this one ended; None where there was none."""
+    return _last(_kept(folder).get(_line(owner)), now)
+
+
+def note(folder: Path, now: datetime, owner: str = "") -> None:
+    """Note that the owner looks now. What cannot be written is let go: asking must not fail for that."""
+    with _noting, contextlib.suppress(CannotWrite):
+        kept = _kept(folder)
+        kept[_line(owner)] = _last(kept.get(_line(owner)), now), now
+        newest = sorted(kept, key=lambda line: kept[line][1])[-MOST:]
+        told = {line: [moment.isoformat() if moment else None for moment in kept[line]] for line in newest}
+        write_whole(folder / FILE, json.dumps(told).encode())
+
+
+def _last(looks: _Looks | None, now: datetime) -> datetime | None:
+    before, latest = looks or (None, None)
     return latest if latest and now - latest > LOOK else before
 
 
-def note(folder: Path, now: datetime) -> None:
-    """Note that the user looks now. What cannot be written is let go: asking must not fail for that."""
-    kept = [moment.isoformat() if moment else None for moment in (last_look(folder, now), now)]
-    with contextlib.suppress(CannotWrite):
-        write_whole(folder / FILE, json.dumps(kept).encode())
+def _line(owner: str) -> str:
+    return hashlib.sha256(owner.encode("utf-8", "surrogatepass")).hexdigest()[:32] if owner else ""
 
 
-def _kept(folder: Path) -> tuple[datetime | None, datetime | None]:
+def _kept(folder: Path) -> dict[str, _Looks]:
     try:
-        before, latest = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return (_moment(before) if before else None), _moment(latest)
+        told = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        lines = told if isinstance(told, dict) else {"": told}  # once there was one owner only
+        return {
+            line: (_moment(before) if before else None, _moment(latest)) for line, (before, latest) in lines.items()
+        }
     except (OSError, ValueError, TypeError):  # not there, or not what we wrote
-        return None, None
+        return {}
 
 
 def _moment(text: str) -> datetime:

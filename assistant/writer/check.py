@@ -83,10 +83,11 @@ def check(statement: Statement, evidence: Sequence[Piece], judge: Judge | None) 
 
 
 def hold(claim: str, cited: Sequence[Piece], judge: Judge | None) -> Verified:
-    """Say whether the pieces support a claim: all that `verify` asks for, and that nothing was slipped in.
+    """Say whether the pieces support a claim: whether `verify` finds so, and that nothing was slipped in.
 
-    What only puts the words of the sentences in another order is not doubted where no guard objects: small judges find
-    too little in it. One that sees it contradicted is believed. Without a judge one new word is let pass, more are not.
+    Of a claim that has no new word, and in which the judge finds too little, the guards and the words decide: small
+    judges doubt what only stands in another order. One that sees it contradicted is believed. Without a judge one new
+    word is let pass, more are not. A claim in the very words of a piece is not searched for what was slipped in.
     """
     told = verify(claim, [piece.judged for piece in cited], judge)
     if any(" ".join(piece.text.split()) == claim for piece in cited):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from assistant.answer import Verdict
 from assistant.models.relay import Clock, relayed
 from assistant.readers.judge import Judge
-from assistant.settings import WriterSettings
 from assistant.writer.check import Checked, check
 from assistant.writer.contract import Message, Model
 from assistant.writer.evidence import fence, harmless, line
@@ -46,7 +45,7 @@ def repair(
     )
     messages = [Message("system", system), Message("user", asked)]
     schema = SCHEMA if model.constrains else None
-    clock = Clock(WriterSettings(first_seconds=seconds, pause_seconds=seconds, total_seconds=seconds))
+    clock = Clock(seconds, seconds, seconds)
     with closing(relayed(lambda _: model.stream(messages, schema), clock)) as reply:
         said = next((part for part in parse(reply) if isinstance(part, Statement)), None)
     again = check(said, failed.pieces, judge) if said else None

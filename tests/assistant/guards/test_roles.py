@@ -38,6 +38,10 @@ def test_the_sides_of_a_verb_may_not_be_exchanged(claim: str, cited: str) -> Non
         ("The minister resigned.", "Lawyers for the minister resigned on Monday."),
         ("The depot was criticised.", "The attack on the depot was criticised by the governor."),
         ("The union accused the board.", "The head of the union accused the board."),
+        ("The minister won the election.", "The minister's rival won the election."),
+        ("Smith won the election.", "Smith's rival won the election."),
+        ("The rebels were killed on Monday.", "The rebels' leader was killed on Monday."),
+        ("The mayor was arrested.", "The mayor of Kesh's brother was arrested."),
     ],
 )
 def test_the_subject_of_a_verb_may_not_be_what_only_stands_beside_it(claim: str, cited: str) -> None:
@@ -47,6 +51,26 @@ def test_the_subject_of_a_verb_may_not_be_what_only_stands_beside_it(claim: str,
 @pytest.mark.parametrize(
     ("claim", "cited"),
     [
+        ("Prosecutors charged the mayor with fraud.", "Prosecutors charged the mayor's aide with fraud."),
+        ("Prosecutors charged the mayor with fraud.", "Prosecutors charged an aide to the mayor with fraud."),
+        ("The mayor was charged with fraud.", "Prosecutors charged the mayor's aide with fraud."),
+        ("Prosecutors charged the mayor.", "The mayor's aide was charged by prosecutors."),
+    ],
+)
+def test_nor_may_its_object(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The rival won the election.", "The minister's rival won the election."),
+        ("The mayor's brother was arrested.", "The mayor of Kesh's brother was arrested."),
+        ("The aide was charged with fraud.", "Prosecutors charged the mayor's aide with fraud."),
+        ("Kalvora entered the city.", "Kalvora's army entered the city."),
+        ("The army entered the city.", "The army's third brigade entered the city."),
+        ("The commander was dismissed.", "The commander of Kalvora's air force was dismissed."),
+        ("The head of the board accused the union.", "The board's head accused the union."),
         ("Lawyers resigned on Monday.", "Lawyers for the minister resigned on Monday."),
         ("The guards were injured.", "Two of the guards were injured."),
         ("Soldiers attacked the depot.", "A group of soldiers attacked the depot."),

@@ -1,8 +1,10 @@
 import stat
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import filelock
 import pytest
 from typer.testing import CliRunner
 
@@ -87,12 +89,42 @@ def test_an_erased_briefing_takes_its_examples_along(tmp_path: Path) -> None:
     assert [one.question for one in read_file(tmp_path / FILE)] == ["Else?"]
 
 
-def test_with_it_goes_what_followed_up_an_answer_that_may_be_of_it(tmp_path: Path) -> None:
-    kept(tmp_path, example(REFUSAL, (), (Turn("What of Norvik?", STRUCK.sentence.text),), DAY))
+def test_what_followed_up_an_answer_is_kept_without_that_answer(tmp_path: Path) -> None:
+    """It may be of the erased briefing."""
+    kept(tmp_path, example(ANSWER, CITED, (Turn("What of Norvik?", STRUCK.sentence.text),), DAY))
 
     forget_briefings(tmp_path, ["ffff"])
 
-    assert STRUCK.sentence.text not in (tmp_path / FILE).read_text()
+    [read] = read_file(tmp_path / FILE)
+    assert (read.gold, read.history) == (frozenset(CITED), (Turn("What of Norvik?", ""),))
+
+
+def test_a_folder_without_examples_stays_without(tmp_path: Path) -> None:
+    forget_briefings(tmp_path, ["ffff"])
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_example_that_cannot_be_written_leaves_what_stood_there(tmp_path: Path) -> None:
+    kept(tmp_path, example(ANSWER, CITED, (), DAY))
+    before = (tmp_path / FILE).read_bytes()
+
+    with pytest.raises(TypeError):  # no JSON, but the same question
+        keep_example(tmp_path, {**example(ANSWER, CITED, (), DAY), "today": DAY})
+
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_another_process_that_writes_is_waited_for(tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        with filelock.FileLock(tmp_path / "questions.lock"):
+            adding = pool.submit(keep_example, tmp_path, example(ANSWER, CITED, (), DAY))
+            wait([adding], 0.2)
+            was_there = (tmp_path / FILE).exists()
+        adding.result()
+
+    assert not was_there
+    assert [one.question for one in read_file(tmp_path / FILE)] == [ANSWER.question]
 
 
 def test_a_file_that_somebody_broke_is_named_and_left_as_it_is(tmp_path: Path) -> None:

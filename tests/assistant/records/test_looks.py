@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.records.looks import FILE, last_look, note
+from assistant.records.looks import FILE, MOST, last_look, note
 from index.scope import Scope
 from tests.fakes import briefing, library
 
@@ -35,7 +36,41 @@ def test_the_last_look_is_the_one_before_this(tmp_path: Path) -> None:
     assert last_look(tmp_path, NINE + timedelta(days=2)) == NINE + timedelta(days=1)
 
 
-@pytest.mark.parametrize("kept", ["", "[]", "[1, 2]", '{"a": 1}', '["x", "y"]', "null"])
+def test_everybody_has_looks_of_their_own(tmp_path: Path) -> None:
+    note(tmp_path, NINE, "user Ada")
+    note(tmp_path, NINE + timedelta(days=1), "user Bob")
+
+    tomorrow = NINE + timedelta(days=2)
+    assert last_look(tmp_path, tomorrow, "user Ada") == NINE
+    assert last_look(tmp_path, tomorrow, "user Bob") == NINE + timedelta(days=1)
+    assert last_look(tmp_path, tomorrow) is None
+
+
+def test_who_looked_cannot_be_read_from_the_file(tmp_path: Path) -> None:
+    note(tmp_path, NINE, "user Ada")
+
+    assert "Ada" not in (tmp_path / FILE).read_text()
+
+
+def test_a_look_of_when_there_was_one_owner_only_is_that_of_who_has_no_name(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f'[null, "{NINE.isoformat()}"]', encoding="utf-8")
+
+    assert last_look(tmp_path, NINE + timedelta(days=1)) == NINE
+    assert last_look(tmp_path, NINE + timedelta(days=1), "user Ada") is None
+
+
+def test_of_too_many_those_who_looked_longest_ago_are_forgotten(tmp_path: Path) -> None:
+    moments = {f"{n:032x}": [None, (NINE + timedelta(seconds=n)).isoformat()] for n in range(MOST)}
+    (tmp_path / FILE).write_text(json.dumps(moments), encoding="utf-8")
+
+    note(tmp_path, NINE + timedelta(days=1), "user Ada")
+
+    kept = json.loads((tmp_path / FILE).read_text())
+    assert len(kept) == MOST
+    assert f"{0:032x}" not in kept
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "[1, 2]", '{"a": 1}', '["x", "y"]', "null", '{"": 1}', '{"": ["x", "y"]}'])
 def test_a_file_that_is_damaged_is_as_none(tmp_path: Path, kept: str) -> None:
     (tmp_path / FILE).write_text(kept, encoding="utf-8")
 
@@ -87,3 +122,36 @@ def test_asking_is_looking(tmp_path: Path) -> None:
     Assistant(shelf).ask("What happened to the ferry Orla?")
 
     assert last_look(tmp_path, datetime.now(UTC) + timedelta(hours=2)) is not None
+
+
+def test_asking_is_a_look_of_who_asks_and_of_nobody_else(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a")])
+
+    Assistant(shelf).seen_by("user Ada").ask("What happened to the ferry Orla?")
+
+    later = datetime.now(UTC) + timedelta(hours=2)
+    assert last_look(tmp_path, later, "user Ada") is not None
+    assert last_look(tmp_path, later) is None
+
+
+def test_since_my_last_look_is_since_mine(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a")])
+    with sqlite3.connect(tmp_path / "library.db") as connection:
+        connection.execute("UPDATE briefing SET added = '2026-03-01T00:00:00Z'")
+    connection.close()
+    note(tmp_path, datetime.now(UTC) - timedelta(days=2), "user Ada")
+
+    question = "What happened to the ferry Orla since my last look?"
+    assert not Assistant(shelf).seen_by("user Ada").find(question).hits
+    assert Assistant(shelf).seen_by("user Bob").find(question).hits
+
+
+def test_a_program_does_not_look(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a")])
+
+    Assistant(shelf).seen_by(None).ask("What happened to the ferry Orla?")
+
+    assert not (tmp_path / FILE).exists()

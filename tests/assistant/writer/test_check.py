@@ -2,7 +2,7 @@ import pytest
 
 from assistant.answer import Verdict
 from assistant.readers.judge import Evidence, Support
-from assistant.writer.check import check
+from assistant.writer.check import check, hold
 from assistant.writer.reply import Statement
 from tests.assistant.writer.found import NORVIK, pieces
 
@@ -135,3 +135,22 @@ def test_sides_that_are_exchanged_are_told_with_the_sentence_that_has_them_right
 
     assert found.verdict is not Verdict.SUPPORTED
     assert [piece.number for piece in found.pieces] == [1]
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The minister won the election.", "The minister's rival won the election."),
+        ("The mayor was arrested.", "The mayor of Kesh's brother was arrested."),
+        ("Prosecutors charged the mayor with fraud.", "Prosecutors charged the mayor's aide with fraud."),
+        ("The army entered the city.", "The army was stopped before it entered the city."),
+        ("The pilot caused the crash.", "The pilot was cleared of causing the crash."),
+        ("The company plans to close the plant.", "The company dropped plans to close the plant."),
+    ],
+)
+def test_no_judge_makes_a_claim_of_somebody_else_or_of_what_did_not_happen_supported(claim: str, cited: str) -> None:
+    class Sure:
+        def supports(self, claims: list[tuple[str, Evidence]]) -> list[Support]:
+            return [Support(0.9, 0.05, 0.05) for _ in claims]
+
+    assert hold(claim, pieces(cited), Sure()).verdict is not Verdict.SUPPORTED  # type: ignore[arg-type]
