@@ -104,6 +104,7 @@ class Assistant:
         self._judge = judge
         self._writer = writer
         self._today = today
+        self._owner: str | None = ""
 
     @cached_property
     def judge(self) -> Judge | None:
@@ -166,20 +167,21 @@ class Assistant:
     def remove(self, names: Iterable[str]) -> tuple[str, ...]:
         """Erase briefings by id or file, and what conversations quote of them; return their ids.
 
+        What fails halfway leaves them in the library, so that removing them again ends it.
         Raises UnknownBriefing, LibraryInUse, CannotWrite.
         """
-        forget_replies(self.folder)  # their words may stand in them
-        return self._forgotten(self.library.remove(names))
+        return self._forgotten(self.library.remove(names, first=self._forgotten))
 
     def remove_missing(self) -> tuple[str, ...]:
         """Erase briefings that no file holds any more, as `remove` does; see `Library.remove_missing`."""
-        forget_replies(self.folder)
-        return self._forgotten(self.library.remove_missing())
+        return self._forgotten(self.library.remove_missing(first=self._forgotten))
 
     def _forgotten(self, erased: tuple[str, ...]) -> tuple[str, ...]:
-        ConversationFiles(self.folder).erase(erased)
+        # Before they are gone, so that it can be tried again; and after, for what was kept of them meanwhile.
         if erased:
+            ConversationFiles(self.folder).erase(erased)
             forget_briefings(self.folder, erased)
+            forget_replies(self.folder)
         return erased
 
     def briefings(self, scope: Scope | None = None) -> tuple[Card, ...]:
@@ -189,6 +191,10 @@ class Assistant:
     def briefing(self, briefing_id: str) -> Briefing:
         """Return a briefing with its text, one that was replaced since too. Raises UnknownBriefing."""
         return self.library.briefing(briefing_id)
+
+    def unknown(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return those of these ids that no briefing has, as those of erased ones."""
+        return self.library.unknown(ids)
 
     def sentences(self, briefing_id: str) -> tuple[Sentence, ...]:
         """Return the sentences of a briefing, in order. Raises UnknownBriefing."""
@@ -242,7 +248,7 @@ class Assistant:
         self, question: str, find: Callable[[], Found], history: Sequence[Turn], write: bool
     ) -> Generator[Claim, None, Answer]:
         found = find()
-        note(self.folder, datetime.now(UTC))
+        self.look()
         if write:
             return (yield from self.written(question, found, history))
         answer = self.answered(question, found)
@@ -270,10 +276,15 @@ class Assistant:
         if self.writer is None:
             return Written()
         written = Written(by=self.writer.name)
-        for event in self.writer.write(found.resolved, found.reading.sentences, history):
-            written = written.after(event)
-            if isinstance(event, Claim) and event.verdict is Verdict.SUPPORTED:
-                yield event
+        try:
+            for event in self.writer.write(found.resolved, found.reading.sentences, history):
+                written = written.after(event)
+                if isinstance(event, Claim) and event.verdict is Verdict.SUPPORTED:
+                    yield event
+        finally:
+            # A reply that was kept after one of them was erased.
+            if self.unknown({judged.briefing.id for judged in found.reading.sentences}):
+                forget_replies(self.folder)
         return written
 
     def answered(self, question: str, found: Found) -> Answer:
@@ -331,7 +342,7 @@ class Assistant:
         # Before the question is asked: what is added meanwhile counts as added since.
         at, made = datetime.now(UTC), self.made()
         found = self.on(asked_with.today).find(question, scope=scope, history=history, only=only)
-        note(self.folder, at)
+        self._note(at)
         answer = self.answered(question, found)
         if scope is None and dated(found.resolved.text, self._today()).is_since_last_look:
             # Asked again, that is another look; the first look was at everything there is.
@@ -357,6 +368,15 @@ class Assistant:
         """Return this assistant as of a day: what "last week" refers to."""
         other = copy(self)
         other._today = lambda: day
+        return other
+
+    def seen_by(self, owner: str | None) -> "Assistant":
+        """Return this assistant as somebody looks at it: "since my last look" is theirs. None is a program, no look.
+
+        Without it, "" looks: whoever has the library to themselves.
+        """
+        other = copy(self)
+        other._owner = owner
         return other
 
     async def aask(
@@ -501,11 +521,15 @@ class Assistant:
 
     def last_look(self) -> datetime | None:
         """When the user looked last, None where never; looking is noted by asking, and by `look`."""
-        return last_look(self.folder, datetime.now(UTC))
+        return None if self._owner is None else last_look(self.folder, datetime.now(UTC), self._owner)
 
     def look(self) -> None:
         """Note that the user looks now."""
-        note(self.folder, datetime.now(UTC))
+        self._note(datetime.now(UTC))
+
+    def _note(self, at: datetime) -> None:
+        if self._owner is not None:
+            note(self.folder, at, self._owner)
 
     def watch(self, question: str, *, scope: Scope | None = None) -> Answer:
         """Ask a question again from now on, whenever `run_watches` is called; return its answer today.
@@ -564,7 +588,7 @@ class Assistant:
 
     def _added_since_last_look(self) -> tuple[str, ...]:
         """Return the ids of what the user has not seen; empty where that is everything."""
-        looked = last_look(self.folder, datetime.now(UTC))
+        looked = self.last_look()
         return () if looked is None else self.library.added_since(looked) or (NO_BRIEFING,)
 
     def _searched(self, scope: Scope) -> Searched:

@@ -146,17 +146,19 @@ class Library:
             self._build(storable(incoming, tally.failures), tally, on_progress)
         return tally.report()
 
-    def remove(self, names: Iterable[str]) -> tuple[str, ...]:
+    def remove(self, names: Iterable[str], *, first: Callable[[tuple[str, ...]], object] = bool) -> tuple[str, ...]:
         """Erase the briefings with these ids or from these files, all or none; return their ids.
 
         Earlier versions of them go too, and the copies kept of uploads, so that nothing of the text is left in the
-        library's folder. Raises UnknownBriefing.
+        library's folder. `first` is given the ids before any of it is gone; what it raises leaves all as it was.
+        Raises UnknownBriefing.
         """
         with self._sole_writer():
             with self._store.write() as change:
                 ids = tuple(dict.fromkeys(i for name in names for i in _with_versions(change, name)))
                 copies = {path for i in ids for path in change.paths(i) if self._is_copy(path)}
                 paths = dict.fromkeys(path for i in ids for path, _ in change.places(i))
+                first(ids)
                 for briefing_id in ids:
                     change.erase(briefing_id)
                 for path in paths:
@@ -169,10 +171,10 @@ class Library:
             self._follow()
         return ids
 
-    def remove_missing(self) -> tuple[str, ...]:
+    def remove_missing(self, *, first: Callable[[tuple[str, ...]], object] = bool) -> tuple[str, ...]:
         """Erase the briefings that were in files which are no longer there, and in no others; return their ids.
 
-        One that another file held before is searched no more, and still opens.
+        One that another file held before is searched no more, and still opens. `first` is as for `remove`.
         """
         with self._sole_writer():
             with self._store.write() as change:
@@ -180,6 +182,7 @@ class Library:
                 dropped = dict.fromkeys(i for path in missing for i in change.drop_file(path))
                 homeless = [i for i in dropped if not change.places(i)]
                 erased = tuple(i for i in homeless if not change.paths(i))
+                first(erased)
                 for briefing_id in homeless:
                     change.retire(briefing_id)
                 for briefing_id in erased:
@@ -278,6 +281,11 @@ class Library:
         """Return a briefing, one that was replaced since too. Raises UnknownBriefing."""
         with self._store.read() as snapshot:
             return snapshot.briefing(briefing_id)
+
+    def unknown(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return those of these ids that no briefing has, not even one that was replaced."""
+        with self._store.read() as snapshot:
+            return tuple(i for i in ids if not snapshot.holds(i))
 
     def contents(self, ids: Iterable[str]) -> Iterator[tuple[Briefing, tuple[Sentence, ...]]]:
         """Yield briefings with their sentences, each whole; one that was erased meanwhile is left out."""

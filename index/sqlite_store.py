@@ -310,6 +310,11 @@ class Snapshot:
         unpacked = (Section(SectionKind(kind), *rest) for kind, *rest in json.loads(sections))
         return Briefing(text, title, _date(day), tuple(json.loads(tags)), tuple(unpacked), source)
 
+    def holds(self, briefing_id: str) -> bool:
+        """Is there a briefing of this id, a replaced one too?"""
+        query = "SELECT 1 FROM briefing WHERE id = ?"
+        return briefing_id.isascii() and self._value(query, (briefing_id,)) is not None
+
     def sentences(self, briefing: Briefing) -> tuple[Sentence, ...]:
         rows = self._rows('SELECT start, "end" FROM sentence WHERE briefing_id = ? ORDER BY position', (briefing.id,))
         return tuple(Sentence(briefing.id, start, end, briefing.text[start:end]) for start, end in rows)

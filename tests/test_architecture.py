@@ -30,7 +30,7 @@ STOPS_AT = {
     "dateparser": ["index/report_date.py"],
     "docx": ["assistant/export/docx.py"],
     "faiss": ["index/faiss_vectors.py"],
-    "filelock": ["index/library.py", "assistant/records/conversation_files.py"],
+    "filelock": ["index/library.py", "assistant/records/conversation_files.py", "assistant/records/examples.py"],
     "frontmatter": ["index/loaders"],
     "gradio": ["assistant/page"],
     "inscriptis": ["index/loaders"],

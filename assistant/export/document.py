@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Answer
 from assistant.errors import CannotWrite
@@ -49,14 +50,19 @@ def form(path: Path) -> Form:
     raise CannotWrite(path, "its name has to end in .md, .html, .docx or .json, which says what to write.")
 
 
+def handed_on(answer: Answer) -> dict[str, Any]:
+    """Return an answer as `answer.schema.json` says; of a file on this machine the name alone."""
+    told = answer.to_dict()
+    for quoted in (quoted for part in ("citations", "nearest") for quoted in told[part]):
+        quoted["source"] = place(quoted["source"])
+    return told
+
+
 def _of_entries(make: Callable[[Sequence[Entry], date], bytes]) -> Form:
     return lambda answers, today: make([entry(answer) for answer in answers], today)
 
 
 def _as_json(answers: Sequence[Answer], _today: date) -> bytes:
-    """Write each answer as `answer.schema.json` says; of a file on this machine the name alone."""
-    told = [answer.to_dict() for answer in answers]
-    for quoted in (quoted for answer in told for part in ("citations", "nearest") for quoted in answer[part]):
-        quoted["source"] = place(quoted["source"])
+    told = [handed_on(answer) for answer in answers]
     # In ASCII: a text may hold half a pair of surrogates, which no other encoding takes.
     return (json.dumps(told, indent=2) + "\n").encode("ascii")

@@ -22,6 +22,7 @@ from index.library import UPLOADS, AddReport, Progress
 MAX_FILES = 200
 MAX_REASONS = 3
 CLASH = "Another file of this name, with another content, was added with it. Give this one a name of its own."
+GONE = "It is no longer on the server: it waited too long, or was added with other files meanwhile. Add it again."
 NOT_ADDED = "Not added: stopped before."
 # Those of the checkout; an installed program has none.
 SAMPLES = Path(__file__).parents[2] / "samples" / "briefings"
@@ -85,7 +86,7 @@ def add(
 ) -> Iterator[Adding | Added]:
     """Add files; yield how far that is, then what came of it.
 
-    Copies of the files are kept in the library's folder, unless they stay where they are (`is_kept` is False).
+    Each file makes way for a copy in the library's folder, unless it stays where it is (`is_kept` is False).
     """
     if not is_editable:
         yield Added(job, (), READ_ONLY)
@@ -102,10 +103,15 @@ def add(
             shown[place] = replace(shown[place], stage=Stage.STOPPED, told=NOT_ADDED)
         elif file in clashing:
             shown[place] = replace(shown[place], stage=Stage.FAILED, told=CLASH)
+        elif not file.is_file():
+            shown[place] = replace(shown[place], stage=Stage.FAILED, told=GONE)
         else:
             folder = assistant.folder / UPLOADS if is_kept else None
             for shown[place] in _add_one(assistant, file, folder, is_stopped, reports):
                 yield Adding(job, tuple(shown))
+        # The same file twice is one upload.
+        if is_kept and file not in files[place + 1 :]:
+            discard(file)
     yield Added(job, tuple(shown), _summary(shown, reports))
 
 

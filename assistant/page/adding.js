@@ -1,4 +1,5 @@
-// Files on their way into the library: chosen, dropped anywhere on the page, or the samples. Offers beginnings() and say(words).
+// Files on their way into the library: chosen, dropped anywhere on the page, or the samples. Offers beginnings(), say(words)
+// and settleAdding().
 "use strict";
 
 (({ make, button }, briefings) => {
@@ -6,8 +7,11 @@
   // How much of a file's bar its upload is; the rest is reading and storing it.
   const UPLOAD = 0.25;
   const STOPPED = "Not added: stopped before.";
+  const LOST = "It is not known whether it was added: the server did not say. Add it again if it is not among the briefings.";
   // What is added, one job after another: {name, rows, isStopped, request, ended}. A row is a file: {file, name, stage, fraction, told}.
   const jobs = [];
+  // Those that the server was asked for and has not yet come to an end with.
+  const asked = [];
   const WORDS = { uploading: "Uploading", waiting: "Waiting", adding: "Reading", added: "Added", failed: "Not added", stopped: "Stopped" };
 
   const known = () => parts.adding.known;
@@ -100,9 +104,10 @@
     if (!job) return;
     for (const row of job.rows) await upload(job, row);
     job.sent = job.rows.filter((row) => row.path);
-    if (!job.isStopped && (job.sent.length || job.isSamples))
+    if (!job.isStopped && (job.sent.length || job.isSamples)) {
+      asked.push(job);
       parts.adding.trigger("upload", { job: job.name, files: job.sent.map((row) => row.path), samples: job.isSamples });
-    else end(job, job.isStopped ? "Stopped. Nothing added." : "Nothing added.");
+    } else end(job, job.isStopped ? "Stopped. Nothing added." : "Nothing added.");
   }
 
   async function upload(job, row) {
@@ -129,7 +134,9 @@
       request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) set(row, { fraction: UPLOAD * event.loaded / event.total }); });
       request.addEventListener("load", () => {
         if (request.status === 200) resolve(JSON.parse(request.responseText)[0]);
-        else fail(request.status === 413 ? tooLarge() : `The server did not take it (${request.status}).`)();
+        else if (request.status === 413) fail(tooLarge())();
+        else if (request.status === 507) fail(request.responseText)();
+        else fail(`The server did not take it (${request.status}).`)();
       });
       request.addEventListener("error", fail("It could not be read or sent. A folder, or a file that changed meanwhile?"));
       request.addEventListener("abort", fail(STOPPED));
@@ -157,6 +164,17 @@
     }
     value.files.forEach((file, i) => set(job.sent[i], { ...file, name: job.sent[i].name, fraction: UPLOAD + (1 - UPLOAD) * file.fraction }));
     if (value.kind === "added") end(job, value.summary);
+  }
+
+  // When the server has come to its end with a job, so must the job, whatever was lost on the way.
+  function settleAdding() {
+    const job = asked.shift();
+    // What it said last may still be on its way.
+    setTimeout(() => {
+      if (!job || job.ended) return;
+      for (const row of job.sent.filter((one) => ["waiting", "adding"].includes(one.stage))) set(row, { stage: "failed", told: LOST });
+      end(job, "Adding broke off. What was added is among the briefings.");
+    }, 500);
   }
 
   function end(job, summary) {
@@ -215,6 +233,6 @@
     ].filter(Boolean);
   }
 
-  Object.assign(briefings, { beginnings, say });
+  Object.assign(briefings, { beginnings, say, settleAdding });
   briefings.part("adding", { begin, draw });
 })(window.dom, window.briefings);

@@ -13,6 +13,7 @@ from assistant.stream import Stream
 from index.errors import BriefingsError
 
 AT_ONCE = 8  # questions that are answered at the same time; the others wait their turn
+LOOK = 0.5  # seconds after which one in line sees that it was stopped
 
 log = logging.getLogger(__name__)
 _places = Semaphore(AT_ONCE)
@@ -29,16 +30,27 @@ class Going:
 class Answering:
     """Answers one question, from when it is made. Safe to use from several threads.
 
-    `begin` begins to answer, `keep` is told how it ended, before anybody else.
+    `begin` begins to answer, `keep` is told how it ended, before anybody else, and returns what is kept of it.
     """
 
-    def __init__(self, kept: Kept, begin: Callable[[], Stream], keep: Callable[[Kept], None]) -> None:
+    def __init__(self, kept: Kept, begin: Callable[[], Stream], keep: Callable[[Kept], Kept]) -> None:
         self._now = Going(kept)
         self._begin = begin
         self._keep = keep
         self._changed = Condition()
+        self._is_working = True
         # A model that hangs must not keep the program from ending.
-        Thread(target=self._answer, name="answering", daemon=True).start()
+        self._thread = Thread(target=self._answer, name="answering", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_working(self) -> bool:
+        """Is anything done for it? Where it was stopped, until the next claim or until it has left the line."""
+        return self._is_working and self._thread.is_alive()
+
+    def wait(self) -> None:
+        """Return when nothing is done for it any more."""
+        self._thread.join()
 
     def states(self) -> Iterator[Going]:
         """Yield how far it is, at once and whenever that has changed, the last with an ending."""
@@ -56,8 +68,17 @@ class Answering:
         self._end(Stopped(self._now.claims))
 
     def _answer(self) -> None:
-        with _places:
-            self._end(self._ending())
+        while not _places.acquire(timeout=LOOK):
+            if self._now.kept.ending is not None:
+                return
+        try:
+            if self._now.kept.ending is None:
+                ending = self._ending()
+                # Whoever hears that it has ended may ask again at once.
+                self._is_working = False
+                self._end(ending)
+        finally:
+            _places.release()
 
     def _ending(self) -> Ending:
         try:
@@ -84,7 +105,5 @@ class Answering:
     def _end(self, ending: Ending) -> None:
         with self._changed:
             if self._now.kept.ending is None:
-                kept = replace(self._now.kept, ending=ending)
-                self._keep(kept)
-                self._now = Going(kept)
+                self._now = Going(self._keep(replace(self._now.kept, ending=ending)))
                 self._changed.notify_all()

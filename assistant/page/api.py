@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from inspect import Parameter, signature
-from threading import BoundedSemaphore
 from typing import Any
 
 import gradio as gr
@@ -14,6 +13,9 @@ from gradio.events import api
 from assistant.answer import Nature
 from assistant.assistant import LONGEST_QUESTION, Assistant
 from assistant.errors import BadQuestion
+from assistant.export.document import handed_on
+from assistant.export.entry import place
+from assistant.page.line import Line
 from assistant.show import card
 from index.briefing import Briefing
 from index.errors import BriefingsError
@@ -21,7 +23,6 @@ from index.scope import Scope
 from index.search import Hit
 
 MCP = "/gradio_api/mcp"
-AT_ONCE, IN_LINE = 4, 20  # calls
 MOST_FOUND = 50  # passages
 MOST_LISTED = 500  # briefings
 
@@ -33,41 +34,20 @@ class Api:
     """
 
     def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._line = BoundedSemaphore(AT_ONCE + IN_LINE)
-        self._asking = BoundedSemaphore(AT_ONCE)
+        # What a program asks is nobody's look.
+        self._assistant = assistant.seen_by(None)
 
     def offer(self) -> None:
         """Offer the functions, within the page that is being laid out."""
-        for function in (self.ask, self.search, self.sources, self.briefing):
+        for function in self.offered():
             # Past gradio's queue: a tool's call would be passed on through it without the name of who calls.
-            api(self._in_line(function), api_name=function.__name__, queue=False)
+            api(function, api_name=function.__name__, queue=False)
 
-    def _in_line(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Let a few ask at once and some wait; tell our errors to who asks."""
-
-        @wraps(function)
-        def asking(caller: gr.Request, *given: Any) -> Any:
-            # Those who wait hold threads that the page needs too.
-            if not self._line.acquire(blocking=False):
-                raise gr.Error("Too much is asked at once. Ask again in a few seconds.", print_exception=False)
-            try:
-                with self._asking:
-                    answer = function(*given)
-            except BriefingsError as error:
-                # Gradio would print it to the log as a fault of the program.
-                raise gr.Error(str(error), print_exception=False) from error
-            finally:
-                self._line.release()
-            # What a tool answers gradio writes down as Python would, which is no JSON.
-            return json.dumps(answer, ensure_ascii=False) if MCP in str(caller.url) else answer
-
-        # Gradio hands over who calls where it is told so, and offers what is left.
-        known = signature(function)
-        asks = Parameter("caller", Parameter.POSITIONAL_OR_KEYWORD, annotation=gr.Request)
-        asking.__signature__ = known.replace(parameters=[asks, *known.parameters.values()])  # type: ignore[attr-defined]
-        asking.__annotations__ = {"caller": gr.Request, **function.__annotations__}
-        return asking
+    def offered(self) -> tuple[Callable[..., Any], ...]:
+        """Return the functions as they are offered."""
+        # Lines of their own: an answer may take minutes where a model writes it.
+        asking, reading = Line(), Line()
+        return in_line(self.ask, asking), *(in_line(f, reading) for f in (self.search, self.sources, self.briefing))
 
     def ask(
         self,
@@ -76,8 +56,11 @@ class Api:
         until: str = "",
         tags: list[str] | None = None,
         only: list[str] | None = None,
+        write: bool = False,
     ) -> dict[str, Any]:
-        """Answer a question from the briefings, in their own sentences, each cited; or say that they do not answer it.
+        """Answer a question from the briefings, each sentence cited, or say that they do not answer it.
+
+        The answer is in the briefings' own sentences, unless `write` is true.
 
         Parameters:
             question: the question, in plain words, without earlier turns; at most 2,000 characters
@@ -85,12 +68,16 @@ class Api:
             until: search only briefings up to this day, as 2026-03-31; empty: as the question's own words say
             tags: search only briefings with one of these tags
             only: answer only from sentences of these natures: reported, attributed, assessed
+            write: let the language model that is set there write the answer, where one is; each sentence is checked
         Returns:
             the answer: its claims, the sentences they cite, what was searched; no claims where the briefings do not say
         """
         natures = None if only is None else [_nature(name) for name in _list("only", only)]
         scope = _scope(since, until, tags)
-        return self._assistant.ask(_text("question", question), scope=scope, only=natures or None).to_dict()
+        answer = self._assistant.ask(
+            _text("question", question), scope=scope, only=natures or None, write=_flag("write", write)
+        )
+        return handed_on(answer)
 
     def search(
         self, question: str, k: int = 10, since: str = "", until: str = "", tags: list[str] | None = None
@@ -126,7 +113,9 @@ class Api:
         """
         sought, first = _text("title", title).casefold(), _number("most", most, MOST_LISTED)
         cards = self._assistant.briefings(_scope(since, until, tags))
-        found = [card(listed) for listed in cards if sought in listed.title.casefold()]
+        found = [
+            {**card(listed), "source": place(listed.source)} for listed in cards if sought in listed.title.casefold()
+        ]
         return {"found": len(found), "briefings": found[:first]}
 
     def briefing(self, id: str) -> dict[str, Any]:
@@ -146,13 +135,35 @@ class Api:
         }
 
 
+def in_line(function: Callable[..., Any], line: Line) -> Callable[..., Any]:
+    """Have a function wait in a line; tell our errors to who asks."""
+
+    @wraps(function)
+    def asking(caller: gr.Request, *given: Any) -> Any:
+        try:
+            with line.place():
+                answer = function(*given)
+        except BriefingsError as error:
+            # Gradio would print it to the log as a fault of the program.
+            raise gr.Error(str(error), print_exception=False) from error
+        # What a tool answers gradio writes down as Python would, which is no JSON.
+        return json.dumps(answer, ensure_ascii=False) if MCP in str(caller.url) else answer
+
+    # Gradio hands over who calls where it is told so, and offers what is left.
+    known = signature(function)
+    asks = Parameter("caller", Parameter.POSITIONAL_OR_KEYWORD, annotation=gr.Request)
+    asking.__signature__ = known.replace(parameters=[asks, *known.parameters.values()])  # type: ignore[attr-defined]
+    asking.__annotations__ = {"caller": gr.Request, **function.__annotations__}
+    return asking
+
+
 def _head(briefing: Briefing) -> dict[str, Any]:
     return {
         "id": briefing.id,
         "title": briefing.title,
         "date": briefing.date.isoformat() if briefing.date else None,
         "tags": list(briefing.tags),
-        "source": briefing.source,
+        "source": place(briefing.source),
     }
 
 
@@ -188,6 +199,12 @@ def _text(name: str, value: Any) -> str:
 def _number(name: str, value: Any, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
         raise BadQuestion(f"{name} is {_short(value)}; it has to be a whole number from 1 to {most}.")
+    return value
+
+
+def _flag(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BadQuestion(f"{name} is {_short(value)}; it has to be true or false.")
     return value
 
 

@@ -1,4 +1,5 @@
-// What stands around the conversation asks the server through here. Offers call(name, wanted) and tell(words).
+// What stands around the conversation asks the server through here. Offers call(name, wanted), tell(words),
+// and AWAY, what is said where the server does not answer.
 "use strict";
 
 (({ make, button }, briefings) => {
@@ -23,6 +24,6 @@
     if (!isFailure) clearing = setTimeout(clear, SECONDS * 1000);
   }
 
-  Object.assign(briefings, { call, tell });
+  Object.assign(briefings, { call, tell, AWAY });
   briefings.part("around", { begin: () => root("around").setAttribute("role", "status") });
 })(window.dom, window.briefings);

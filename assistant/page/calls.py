@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from itertools import takewhile
 from typing import Any
 
@@ -13,6 +14,7 @@ from assistant.assistant import Assistant
 from assistant.page import export, feedback, views
 from assistant.page.export import NoFile
 from assistant.page.kept import Kept
+from assistant.page.line import Line
 from assistant.page.show import as_json
 from assistant.page.suggestions import Suggestions
 from assistant.question import Turn
@@ -29,10 +31,11 @@ class Calls:
         self._assistant = assistant
         self._turns = turns
         self._suggestions = Suggestions(assistant)
+        self._line = Line()
 
     def all(self) -> tuple[Callable[..., Any], ...]:
         """Return what the browser may call."""
-        return (
+        offered = (
             self.first_questions,
             self.follow_ups,
             self.export_answers,
@@ -42,6 +45,15 @@ class Calls:
             self.draw_timeline,
             self.show_changes,
         )
+        return tuple(self._in_line(call) for call in offered)
+
+    def _in_line(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(call)
+        def waiting(*given: Any) -> Any:
+            with self._line.place():
+                return call(*given)
+
+        return waiting
 
     def known(self) -> dict[str, Any]:
         """Return what the browser knows from the beginning: the language model that writes, "" for none."""

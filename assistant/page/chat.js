@@ -33,16 +33,44 @@
       make("div", { id: "follow-ups" }),
       make("p", { id: "announced", class: "unseen", role: "status" }));
     conversation().append(welcome());
-    entered = enter(place.conversation);
+    goIn(place.conversation);
+    entered.then(takeUp, () => {});
+  }
+
+  // When the connection is back gradio loads the page anew: what did not arrive before stands in the box again.
+  function takeUp() {
+    const question = kept(tab, "briefings-wished");
+    keep(tab, "briefings-wished", "");
+    const last = [...shown.values()].at(-1);
+    if (question && last?.question !== question.trim() && root("question")) briefings.fillIn(question, "");
   }
 
   // ---- which conversation -------------------------------------------------------------------------------------------
+
+  function goIn(id) {
+    entered = enter(id);
+    // Told here; whoever asks next goes in anew.
+    entered.catch(() => { if (place.conversation === id) complain(`${LOST} Reload the page.`); });
+  }
+
+  function complain(words) {
+    const problem = root("conversation-problem");
+    problem.textContent = words;
+    problem.hidden = !words;
+  }
+
+  // Returns this conversation as the server has it; fails where the server cannot be reached, which gradio does not.
+  async function standing() {
+    const here = await parts.chat.server.enter({ visit: visit() });
+    if (!here?.token) throw new Error(LOST);
+    return here;
+  }
 
   // Shows a conversation as the server has it; "" is a new one.
   async function enter(id) {
     if (id !== place.conversation) briefings.closeView();
     place.conversation = id;
-    const here = await parts.chat.server.enter({ visit: visit() });
+    const here = await standing();
     // Something else was opened meanwhile.
     if (place.conversation !== id) return;
     place.token = here.token;
@@ -57,9 +85,7 @@
     shown.clear();
     conversation().replaceChildren(...here.turns.map((turn) => drawn(turn)));
     if (!here.turns.length) conversation().append(welcome());
-    const problem = root("conversation-problem");
-    problem.textContent = here.problem;
-    problem.hidden = !here.problem;
+    complain(here.problem);
     setAnswering(here.is_going);
     if (here.is_going) parts.chat.trigger("play", { visit: visit() });
     const last = here.turns.at(-1);
@@ -71,7 +97,8 @@
     briefings.closeReader();
     setAnswering(false);
     root("follow-ups").replaceChildren();
-    entered = enter(id);
+    wished = null;
+    goIn(id);
     briefings.showPane("chat");
     briefings.fillIn("", "");
   }
@@ -120,8 +147,11 @@
 
   function added(turn) {
     conversation().querySelector(".welcome")?.remove();
-    nodeOf(replacing)?.remove();
+    // One that was not taken takes no place.
+    if (turn.is_kept !== false) nodeOf(replacing)?.remove();
     replacing = "";
+    wished = null;
+    if (turn.is_kept !== false) keep(tab, "briefings-wished", "");
     root("follow-ups").replaceChildren();
     const node = drawn(turn);
     conversation().append(node);
@@ -177,10 +207,16 @@
 
   // ---- asking -------------------------------------------------------------------------------------------------------
 
+  const LOST = "The connection to the program was lost.";
+  const UNHEARD = 3000; // milliseconds
+  // What was asked and is not drawn yet, null where nothing is.
+  let wished = null;
   // The turn whose place the next one takes.
   let replacing = "";
   // Whoever stops a question before the server has heard of it means it too.
   let isToStop = false;
+  // How many questions did not arrive.
+  let lostTurns = 0;
 
   function setAnswering(is) {
     isAnswering = is;
@@ -195,8 +231,43 @@
     const whole = Object.assign({}, ...briefings.limits.map((limit) => limit()), wish);
     replacing = wish.instead === lastTurn()?.dataset.turn ? wish.instead : "";
     setAnswering(true);
-    entered.then(() => parts.chat.trigger("submit", { ...whole, visit: visit() }));
+    wished = whole;
+    keep(tab, "briefings-wished", whole.question);
+    submit(whole);
     return true;
+  }
+
+  async function submit(whole) {
+    try {
+      await entered.catch(() => { goIn(place.conversation); return entered; });
+    } catch {
+      if (wished === whole) giveBack();
+    }
+    // Meanwhile another conversation was opened, or it was given back.
+    if (wished !== whole) return;
+    setAnswering(true);
+    parts.chat.trigger("submit", { ...whole, visit: visit() });
+    setTimeout(() => lookAfter(whole), UNHEARD);
+  }
+
+  // Gradio does not say that a question got lost on its way: as long as it is not drawn, the server must be there.
+  async function lookAfter(whole) {
+    if (wished !== whole) return;
+    try {
+      await standing();
+      setTimeout(() => lookAfter(whole), UNHEARD);
+    } catch {
+      if (wished === whole) giveBack();
+    }
+  }
+
+  // Says that what was asked did not arrive, and puts it into the box again.
+  function giveBack() {
+    const { question, scope, only, instead } = wished;
+    lostTurns += 1;
+    draw({ id: `lost-${lostTurns}`, kind: "failed", question, given: scope ?? null, only: only ?? [], reason: `${LOST} Ask again.`, is_kept: false, conversation: place.conversation });
+    const box = root("question").querySelector("textarea");
+    if (!box.value) briefings.fillIn(question, nodeOf(instead) ? instead : "");
   }
 
   function stopAnswer() {
@@ -207,11 +278,15 @@
   // When an answer has come to its end, so must its turn, whatever was lost on the way.
   async function settle() {
     if (!isAnswering) return;
+    const before = new Set(shown.keys());
     try {
       await enter(place.conversation);
+      // It did not reach the server, or it is there now.
+      if ([...shown.keys()].every((id) => before.has(id))) { if (wished) giveBack(); } else wished = null;
     } catch {
       const last = [...shown.values()].at(-1);
-      if (last) draw({ ...last, kind: "failed", given: null, only: [], reason: "The connection to the program was lost. Ask again.", conversation: place.conversation });
+      if (wished) giveBack();
+      else if (last?.kind === "asking") draw({ ...last, kind: "failed", reason: `${LOST} Ask again.`, conversation: place.conversation });
       setAnswering(false);
     }
   }

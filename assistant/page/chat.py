@@ -14,14 +14,21 @@ from assistant.assistant import Assistant
 from assistant.page import show
 from assistant.page.answering import Answering
 from assistant.page.conversations import MOST_TURNS, Conversations
-from assistant.page.kept import Kept
+from assistant.page.kept import Failed, Kept
 from assistant.page.visit import Place, new_id
 from assistant.question import Turn
 from assistant.wording import count
+from index.errors import BriefingsError
 from index.scope import Scope
 
 MOST_BEFORE = 20  # turns that a follow-up is understood by
 BUSY = "Another question of this conversation is being answered, perhaps in another tab. Wait for it, or stop it."
+MOST_AT_ONCE = 3  # questions of one owner that are answered at the same time
+MANY = f"{MOST_AT_ONCE} of your questions are still being answered, or being stopped. Wait for one of them."
+CLOSED = (
+    "The conversations beside this library are those of another user of this machine. "
+    "Yours is forgotten when the program ends."
+)
 FULL = f"This conversation has {MOST_TURNS} questions, and no more are kept in one. Begin a new one."
 
 
@@ -69,7 +76,10 @@ class Chat:
     def __init__(self, assistant: Assistant, conversations: Conversations) -> None:
         self._assistant = assistant
         self._conversations = conversations
+        self._beginning: set[Place] = set()
         self._going: dict[Place, Answering] = {}
+        # Whoever asked, and what is still done for it, even where it was stopped.
+        self._working: list[tuple[str, Answering]] = []
         self._lock = Lock()
 
     def ask(self, place: Place, wish: Wish) -> Iterator[show.ShownTurn]:
@@ -78,9 +88,8 @@ class Chat:
         put = Kept(new_id(), datetime.now(UTC), wish.question.strip(), wish.scope, only)
         if not put.question:
             return
-        with self._lock:
-            begun = self._begin(place, put, wish)
-        yield from _shown(begun) if isinstance(begun, Answering) else [show.failed(put, begun)]
+        begun = self._begun(place, put, wish)
+        yield from _shown(begun) if isinstance(begun, Answering) else [show.failed(put, begun, is_kept=False)]
 
     def follow(self, place: Place) -> Iterator[show.ShownTurn]:
         """Yield the turn that is being answered in a conversation, if one is, as `ask` does."""
@@ -94,14 +103,15 @@ class Chat:
 
     def enter(self, place: Place) -> Entered:
         """Return a conversation as it stands: an empty one where this owner has none of that id."""
-        is_going = place in self._going  # asked first: what ends meanwhile is kept by then
+        # Asked first: what ends meanwhile is kept by then.
+        is_going = place in self._beginning or place in self._going
         kept = self._conversations.read(place.owner, place.conversation)
         damage = f"{count(kept.damaged, 'record')} of this conversation cannot be read. The others are as they were."
         return Entered(
             place.conversation,
             tuple(show.kept(turn, is_going=is_going) for turn in kept.turns),
-            is_going and kept.turns[-1].ending is None,
-            damage if kept.damaged else "",
+            is_going and any(turn.ending is None for turn in kept.turns[-1:]),
+            CLOSED if kept.is_closed else damage if kept.damaged else "",
         )
 
     def listed(self, owner: str) -> list[Listed]:
@@ -113,31 +123,50 @@ class Chat:
         self.stop(place)
         self._conversations.forget(place.owner, place.conversation)
 
-    def _begin(self, place: Place, put: Kept, wish: Wish) -> Answering | str:
+    def _begun(self, place: Place, put: Kept, wish: Wish) -> Answering | str:
         """Begin to answer, or say why not."""
+        with self._lock:
+            self._working = [(owner, one) for owner, one in self._working if one.is_working]
+            if place in self._beginning or place in self._going:
+                return BUSY
+            beginning = [one.owner for one in self._beginning]
+            if [*beginning, *(owner for owner, _ in self._working)].count(place.owner) >= MOST_AT_ONCE:
+                return MANY
+            self._beginning.add(place)
+        try:
+            return self._begin(place, put, wish)
+        finally:
+            with self._lock:
+                self._beginning.discard(place)
+
+    def _begin(self, place: Place, put: Kept, wish: Wish) -> Answering | str:
         turns = self._conversations.turns(place.owner, place.conversation)
-        if place in self._going:
-            return BUSY
-        if len(turns) >= MOST_TURNS:
-            return FULL
         if turns and turns[-1].id == wish.instead:
             turns, put = turns[:-1], replace(put, instead=wish.instead)
+        if len(turns) >= MOST_TURNS:
+            return FULL
         self._conversations.keep(place.owner, place.conversation, put)
         begin = partial(
-            self._assistant.stream,
+            self._assistant.seen_by(place.owner).stream,
             put.question,
             scope=put.scope,
             history=_history(turns),
             only=put.only or None,
             write=wish.write,
         )
-        self._going[place] = Answering(put, begin, partial(self._keep, place))
-        return self._going[place]
+        with self._lock:  # which is held until what begins is there, even if it ends at once
+            going = self._going[place] = Answering(put, begin, partial(self._keep, place))
+            self._working.append((place.owner, going))
+        return going
 
-    def _keep(self, place: Place, kept: Kept) -> None:
-        self._conversations.keep(place.owner, place.conversation, kept)
-        with self._lock:  # which is held until what begins is there
-            del self._going[place]
+    def _keep(self, place: Place, kept: Kept) -> Kept:
+        try:
+            return self._conversations.keep(place.owner, place.conversation, kept)
+        except BriefingsError as error:
+            return replace(kept, ending=Failed(str(error)))
+        finally:
+            with self._lock:
+                del self._going[place]
 
 
 def _shown(going: Answering) -> Iterator[show.ShownTurn]:

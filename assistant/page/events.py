@@ -29,7 +29,7 @@ class Events:
         self._assistant = assistant
         self._is_editable = is_editable
         self._stops = Stops()
-        self._conversations = Conversations(assistant.folder)
+        self._conversations = Conversations(assistant.folder, assistant.unknown)
         self._chat = chat.Chat(assistant, self._conversations)
         self._versions = count(1)
 

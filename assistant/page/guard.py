@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from ipaddress import ip_address
+from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.authentication import AuthenticationMiddleware
@@ -13,11 +15,13 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.page.sign_in import SignIn, refusal
+from assistant.page.uploads import lying
 from assistant.page.users import Users
 from index.errors import BadSetting
 
 UPLOAD = "/gradio_api/upload"
 MAX_UPLOAD_BYTES = 256 * 2**20
+MAX_LYING_BYTES = 4 * 2**30  # uploaded and not yet added, by all users together
 MAX_CALL_BYTES = 4 * 2**20
 # What gradio offers besides, and nobody needs here: it would keep sessions on disk, fetch from elsewhere, or tell more.
 CLOSED = re.compile(
@@ -87,26 +91,32 @@ def checked(door: Door) -> Door:
     return replace(door, host=f"[{address}]" if address.version == 6 else str(address))
 
 
-def middleware(door: Door) -> list[Middleware]:
-    """Return what every request passes through, in this order; `door` as `checked` returns it."""
+def middleware(door: Door, uploads: Path | None = None) -> list[Middleware]:
+    """Return what every request passes through, in this order.
+
+    `door` is as `checked` returns it. `uploads` is the folder that may not become too full, None for any.
+    """
     # Without the list of hosts, a hostile site could point its own name at 127.0.0.1 and read the library.
     hosts = ["127.0.0.1", "localhost", door.host, *door.public_names]
     asks = [Middleware(AuthenticationMiddleware, backend=SignIn(door.users), on_error=refusal)] if door.users else []
     return [
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
-        Middleware(Guard),
+        Middleware(Guard, read_only=door.read_only, uploads=uploads),
         *asks,
     ]
 
 
 class Guard:
-    """Refuses what comes from another origin or is too large, and adds the headers to every response.
+    """Refuses what comes from another origin or is too much, and adds the headers to every response.
 
     Plain ASGI: starlette's BaseHTTPMiddleware would hold back the stream of events that gradio answers with.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, read_only: bool = False, uploads: Path | None = None) -> None:
         self._app = app
+        self._read_only = read_only
+        self._uploads = uploads
+        self._arriving = 0  # bytes of the uploads under way
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -118,11 +128,22 @@ class Guard:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        no = refused(scope["method"], scope["path"], Headers(scope=scope))
-        await (no or self._app)(scope, receive, send_with_headers)
+        headers = Headers(scope=scope)
+        no = refused(scope["method"], scope["path"], headers, read_only=self._read_only)
+        if no or self._uploads is None or not _is_upload(scope["path"]):
+            await (no or self._app)(scope, receive, send_with_headers)
+            return
+        size = int(headers.get("content-length", 0))
+        self._arriving += size
+        try:
+            is_full = await run_in_threadpool(lying, self._uploads) + self._arriving > MAX_LYING_BYTES
+            no = PlainTextResponse("Too much waits to be added. Try again later.", 507) if is_full else None
+            await (no or self._app)(scope, receive, send_with_headers)
+        finally:
+            self._arriving -= size
 
 
-def refused(method: str, path: str, headers: Headers) -> PlainTextResponse | None:
+def refused(method: str, path: str, headers: Headers, *, read_only: bool = False) -> PlainTextResponse | None:
     """Return the response to a request that may not pass, None for one that may."""
     origin = headers.get("origin")
     # Gradio lets every http://localhost:PORT in; another program's page on this machine is not ours.
@@ -133,10 +154,16 @@ def refused(method: str, path: str, headers: Headers) -> PlainTextResponse | Non
         return PlainTextResponse("There is no such page.", 404)
     if method in ("GET", "HEAD", "OPTIONS"):
         return None
+    if read_only and _is_upload(path):
+        return PlainTextResponse("Nobody may add briefings here.", 403)
     length = headers.get("content-length", "")
     if not length.isdecimal():
         return PlainTextResponse("A request must say how long it is.", 411)
-    most = MAX_UPLOAD_BYTES if path.rstrip("/") == UPLOAD else MAX_CALL_BYTES
+    most = MAX_UPLOAD_BYTES if _is_upload(path) else MAX_CALL_BYTES
     if int(length) > most:
         return PlainTextResponse(f"More than {most // 2**20} MB at once. Add fewer files at a time.", 413)
     return None
+
+
+def _is_upload(path: str) -> bool:
+    return path.rstrip("/") == UPLOAD

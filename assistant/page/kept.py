@@ -68,6 +68,19 @@ class Kept:
         return self.ending.answer if isinstance(self.ending, Answered) else None
 
     @property
+    def briefings(self) -> frozenset[str]:
+        """The ids of the briefings that are quoted in how it ended."""
+        match self.ending:
+            case Answered(answer):
+                claims, others = answer.claims, answer.nearest
+            case Stopped(stopped):
+                claims, others = stopped, ()
+            case _:
+                return frozenset()
+        cited = (citation.quote for claim in claims for citation in claim.citations)
+        return frozenset(quote.sentence.briefing_id for quote in (*cited, *others))
+
+    @property
     def turn(self) -> Turn | None:
         """This turn as history for a later question; None where nothing was answered that could be followed up."""
         if isinstance(self.ending, Answered):

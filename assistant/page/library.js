@@ -2,12 +2,11 @@
 "use strict";
 
 (({ make, button }, briefings) => {
-  const { parts, root } = briefings;
+  const { parts, root, AWAY } = briefings;
   // Milliseconds without a key pressed until words are searched for.
   const PAUSE = 150;
   // Fewer are seen at a glance.
   const WORTH_SEARCHING = 8;
-  const AWAY = "The page's server does not answer. See whether it is still running, then reload the page.";
   // How many lists were asked for: only the latest is drawn.
   let asked = 0;
   // What was drawn last of each place, to leave alone what is the same: it may hold the focus.

@@ -23,6 +23,8 @@ from index.errors import BadSetting
 from index.loaders.limits import FILE_BYTES
 
 HERE = Path(__file__).parent
+LOOKED_AFTER, ABANDONED = 600, 6 * 3600  # seconds; files added before may take hours
+THREADS = 120  # more than wait in all lines together
 # In this order: what comes later uses what comes before.
 SCRIPTS = (
     *("dom.js", "menu.js", "page.js", "around.js", "header.js", "scope.js", "library.js", "adding.js", "turn.js"),
@@ -45,7 +47,9 @@ def build(assistant: Assistant, *, is_editable: bool = True) -> gr.Blocks:
     """Lay out the page over an assistant, and wire it; without `is_editable` nothing is added or removed there."""
     events = Events(assistant, is_editable=is_editable)
     calls = Calls(assistant, events.turns)
-    page = gr.Blocks(title="Briefing Assistant", fill_width=True, analytics_enabled=False, delete_cache=(600, 600))
+    # What is added makes way by itself; these were uploaded and never added.
+    kept = (LOOKED_AFTER, ABANDONED)
+    page = gr.Blocks(title="Briefing Assistant", fill_width=True, analytics_enabled=False, delete_cache=kept)
     with page:
         _part("header", calls=(events.list_conversations, events.forget_conversation))
         with gr.Row(elem_id="panes"):
@@ -66,9 +70,10 @@ def build(assistant: Assistant, *, is_editable: bool = True) -> gr.Blocks:
             chat.submit(events.asked, None, chat, **answering, **quiet),
             chat.play(events.followed, None, chat, **answering, **quiet),
         ):
-            asked.then(None, None, None, js="() => briefings.settle()", **quiet)
+            _whatever_comes(asked, "() => briefings.settle()", quiet)
         # One after another, as the library has one writer; "multiple", or adding more meanwhile would be lost unsaid.
-        adding.upload(events.uploaded, None, adding, concurrency_limit=1, trigger_mode="multiple", **quiet)
+        added = adding.upload(events.uploaded, None, adding, concurrency_limit=1, trigger_mode="multiple", **quiet)
+        _whatever_comes(added, "() => briefings.settleAdding()", quiet)
         Api(assistant).offer()
     return page
 
@@ -78,13 +83,19 @@ def serve(assistant: Assistant, door: Door = Door(), open_browser: bool = False)
     door = checked(door)
     # Else whoever ends the process politely would leave the uploads behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if not door.public_names:
+        # No proxy is meant to stand before us: uvicorn would take the address that any program here says it has.
+        os.environ.setdefault("FORWARDED_ALLOW_IPS", "")
     with TemporaryDirectory(prefix="briefings-") as uploads:
         # Else uploads pass through a folder under /tmp that all users of the machine share.
         os.environ["GRADIO_TEMP_DIR"] = uploads
         page = build(assistant, is_editable=not door.read_only).queue(max_size=64, api_open=False)
         try:
             _, address, _ = page.launch(
-                server_name=door.host, server_port=door.port, prevent_thread_lock=True, **_launch_settings(door)
+                server_name=door.host,
+                server_port=door.port,
+                prevent_thread_lock=True,
+                **_launch_settings(door, Path(uploads)),
             )
         except OSError as error:
             raise BadSetting(
@@ -113,6 +124,13 @@ def _part(
     )
 
 
+def _whatever_comes(event: Any, script: str, settings: dict[str, Any]) -> None:
+    """Run a script when an event has come to its end."""
+    # After a fault gradio's browser triggers what waits for failures, and nothing else.
+    event.then(None, None, None, js=script, **settings)
+    event.failure(None, None, None, js=script, **settings)
+
+
 def _function(method: Callable[..., Any]) -> Callable[..., Any]:
     # Gradio writes on what it is given, and a method cannot be written on.
     @wraps(method)
@@ -122,15 +140,21 @@ def _function(method: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _launch_settings(door: Door) -> dict[str, Any]:
+def _launch_settings(door: Door, uploads: Path | None = None) -> dict[str, Any]:
     style = "".join((HERE / name).read_text("utf-8") for name in STYLES)
     script = "".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
     return {
         "theme": THEME,
         # Not css=: gradio rewrites what it is given there, and media queries do not survive it.
         "head": f"<style>{style}</style><script>{script}</script>",
-        "app_kwargs": {"middleware": middleware(door), "docs_url": None, "redoc_url": None, "openapi_url": None},
+        "app_kwargs": {
+            "middleware": middleware(door, uploads),
+            "docs_url": None,
+            "redoc_url": None,
+            "openapi_url": None,
+        },
         "max_file_size": FILE_BYTES,
+        "max_threads": THREADS,
         # Who asks, for the handlers; the middleware has found it out.
         "auth_dependency": (lambda request: request.user.display_name) if door.users else None,
         # Off is not the default of any of these.

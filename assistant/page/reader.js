@@ -6,9 +6,8 @@
 "use strict";
 
 (({ make, button }, briefings) => {
-  const { parts, root } = briefings;
+  const { parts, root, AWAY } = briefings;
   const KEPT = 20;
-  const AWAY = "The page's server does not answer. See whether it is still running, then try again.";
   // The briefings asked for last, by id: promises of what the server told.
   const fetched = new Map();
   // What is open: {told, sentence, citations, quote}; null where nothing is.

@@ -50,7 +50,7 @@
       make("fieldset", {}, make("legend", {}, "Language model"), writer
         ? tick("write", `Let ${writer} write the answers`) : "",
         make("p", { class: "muted" }, writer
-          ? "Each statement it writes is checked against the sentences it cites. Without it, answers are the briefings' own sentences, and come at once."
+          ? "Each sentence it writes is checked against the sentences it cites. Without it, answers are the briefings' own sentences, and come at once."
           : "None is set: answers are the briefings' own sentences. To let one write, name it under [writer] in settings.toml in the library's folder.")),
       make("p", { class: "muted" }, "Kept in this browser only."));
   }

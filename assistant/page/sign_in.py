@@ -19,9 +19,11 @@ from starlette.responses import PlainTextResponse, Response
 
 from assistant.page.users import Users
 
-TRIES = 10  # passwords that are not known to be right, from one address
+TRIES = 10  # passwords that are not known to be right, for one name from one address
+MANY_TRIES = 100  # for one name from anywhere, and from one address for any name: a proxy may be the address of all
 WITHIN = 600.0  # seconds
-ADDRESSES = 10_000  # remembered; the one longest silent is forgotten first
+ADDRESSES = 10_000  # remembered, and names; the one longest silent is forgotten first
+LONGEST_NAME = 100  # characters; longer ones are counted together with what they begin with
 # Gradio calls it itself when it starts; it tells nothing and changes nothing.
 OPEN = frozenset({"/gradio_api/startup-events"})
 
@@ -34,26 +36,43 @@ class NotSignedIn(AuthenticationError):
         self.wait = wait
 
 
+# An address and a name, None for any.
+_Key = tuple[str | None, str | None]
+
+
 class Tries:
-    """How often each address tried a password lately."""
+    """How often passwords were tried lately, for each name from each address."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._times: OrderedDict[str, deque[float]] = OrderedDict()
+        self._times: OrderedDict[_Key, deque[float]] = OrderedDict()
 
-    def wait(self, address: str) -> float:
-        """Return for how many seconds an address may not try, 0 where it may."""
-        times = self._times.get(address)
-        return max(0.0, times[0] + WITHIN - self._clock()) if times and len(times) == TRIES else 0.0
+    def wait(self, address: str, name: str) -> float:
+        """Return for how many seconds no password is tried for a name from an address, 0 where one may be."""
+        now = self._clock()
+        counted = (self._times.get(key) for key in _keys(address, name))
+        waits = (times[0] + WITHIN - now for times in counted if times and len(times) == times.maxlen)
+        return max([0.0, *waits])
 
-    def note(self, address: str) -> None:
-        self._times.setdefault(address, deque(maxlen=TRIES)).append(self._clock())
-        self._times.move_to_end(address)
+    def note(self, address: str, name: str) -> None:
+        for key, most in _keys(address, name).items():
+            self._times.setdefault(key, deque(maxlen=most)).append(self._clock())
+            self._times.move_to_end(key)
         while len(self._times) > ADDRESSES:
             self._times.popitem(last=False)
 
-    def forget(self, address: str) -> None:
-        self._times.pop(address, None)
+    def forgive(self, address: str, name: str) -> None:
+        """Forget the tries of a name from an address, of the others one: it was right."""
+        self._times.pop((address, name[:LONGEST_NAME]), None)
+        for key in _keys(address, name):
+            if times := self._times.get(key):
+                times.pop()
+
+
+def _keys(address: str, name: str) -> dict[_Key, int]:
+    """Return what tries are counted by, and how many there may be of each."""
+    name = name[:LONGEST_NAME]
+    return {(address, name): TRIES, (address, None): MANY_TRIES, (None, name): MANY_TRIES}
 
 
 class SignIn(AuthenticationBackend):
@@ -74,13 +93,13 @@ class SignIn(AuthenticationBackend):
         return AuthCredentials(), SimpleUser(name)
 
     async def _check(self, name: str, password: str, address: str) -> None:
-        if wait := self._tries.wait(address):
+        if wait := self._tries.wait(address, name):
             raise NotSignedIn("Too many wrong passwords. Try again later.", wait)
         # Before it is known to be wrong: else many at once would all be tried.
-        self._tries.note(address)
+        self._tries.note(address, name)
         if not await to_thread.run_sync(self._users.check, name, password, limiter=self._hashing):
             raise NotSignedIn("Wrong name or password.")
-        self._tries.forget(address)
+        self._tries.forgive(address, name)
 
 
 def refusal(_conn: HTTPConnection, error: AuthenticationError) -> Response:

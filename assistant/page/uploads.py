@@ -1,24 +1,30 @@
 """Uploaded file → a copy that stays, inside the library's folder."""
 
 import filecmp
+import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
 def uploaded(path: str, folder: Path) -> Path:
-    """Return an uploaded file; ValueError where it is none of `folder`: the browser could name any file."""
+    """Return an uploaded file, one that is gone by now too.
+
+    ValueError where it is none of `folder`: the browser could name any file.
+    """
     file = Path(path).resolve()
-    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+    if not file.is_relative_to(folder.resolve()) or file.is_dir():
         raise ValueError(f"{path!r} was not uploaded")
     return file
 
 
 def clashes(files: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files that have the name of one before them and another content."""
+    """Return the files that have the name of one before them and another content; a file that is gone is none."""
     first: dict[str, Path] = {}
-    return tuple(file for file in files if not filecmp.cmp(first.setdefault(file.name, file), file, shallow=False))
+    there = (file for file in files if file.is_file())
+    return tuple(file for file in there if not filecmp.cmp(first.setdefault(file.name, file), file, shallow=False))
 
 
 def keep(file: Path, folder: Path) -> Path:
@@ -32,6 +38,16 @@ def keep(file: Path, folder: Path) -> Path:
         return Path(shutil.copyfile(file, Path(aside) / "copy")).replace(folder / file.name)
 
 
-def discard(kept: Path) -> None:
-    """Remove a copy made by `keep`."""
-    kept.unlink(missing_ok=True)
+def discard(file: Path) -> None:
+    """Remove a copy made by `keep`, or the upload that it was made of."""
+    file.unlink(missing_ok=True)
+
+
+def lying(folder: Path) -> int:
+    """Return how many bytes lie below a folder, 0 where there is none."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):  # added meanwhile
+                total += os.lstat(Path(place) / name).st_size
+    return total

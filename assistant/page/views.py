@@ -17,8 +17,8 @@ from assistant.answer import Answer, Quote
 from assistant.assistant import LONGEST_QUESTION, Assistant
 from assistant.page.export import File, NoFile, file, slug
 from assistant.page.fault import FAULT
-from assistant.page.show import Disagreement, ShownQuote, Side, quote
-from assistant.wording import count, day, extent, plain
+from assistant.page.show import Disagreement, ShownQuote, Side, parted, quote
+from assistant.wording import count, day, differing, extent, plain
 from index.errors import BriefingsError
 
 log = logging.getLogger(__name__)
@@ -173,16 +173,13 @@ def _disagreement(change: Change, before: Quote, number: int, number_before: int
         _side("now", number, change.now, change.now_words),
         _side("before", number_before, before, change.before_words),
     )
-    words = [plain(told) for told in (change.before_words, change.now_words)]
-    about = change.about.value if change.about else ""
-    differ = f"{about}: {' → '.join(words)}" if all(words) else about
     verb = change.kind.value if change.sure else f"possibly {change.kind.value}"
-    return Disagreement(f"{verb.capitalize()} ({differ})", change.sure, sides)
+    differ = differing(change.about, change.before_words, change.now_words, between=" → ") if change.about else ""
+    return Disagreement(f"{verb.capitalize()} ({differ})" if differ else verb.capitalize(), change.sure, sides)
 
 
 def _side(lead: str, number: int, told: Quote, words: str) -> Side:
-    text, differs = plain(told.sentence.text), plain(words)
-    return Side(lead, number, *(text.partition(differs) if differs else (text, "", "")))
+    return Side(lead, number, *parted(plain(told.sentence.text), plain(words)))
 
 
 def _compared(found: Changes) -> Sequence[str]:

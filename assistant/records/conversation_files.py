@@ -50,7 +50,10 @@ class ConversationFiles:
         self._thread = Lock()
 
     def lines(self, owner: str, name: str) -> tuple[bytes, ...]:
-        """Return the records as they came; none where this owner has no such conversation."""
+        """Return the records as they came; none where this owner has no such conversation.
+
+        Raises PermissionError where the conversations are those of another user of this machine.
+        """
         try:
             *whole, _unfinished = self._path(owner, name).read_bytes().split(b"\n")
         except (FileNotFoundError, NotADirectoryError):
@@ -58,8 +61,12 @@ class ConversationFiles:
         return tuple(line for line in whole if line)
 
     def heads(self, owner: str) -> tuple[Head, ...]:
-        """Return the conversations of an owner, the one used last first."""
-        return tuple(Head(path.stem, _first_line(path), at) for at, path in _by_use(self._home(owner).glob("*.jsonl")))
+        """Return the conversations of an owner, the one used last first; none where `lines` raises."""
+        try:
+            found = _by_use(self._home(owner).glob("*.jsonl"))
+        except PermissionError:
+            return ()
+        return tuple(Head(path.stem, _first_line(path), at) for at, path in found)
 
     def append(self, owner: str, name: str, line: bytes) -> None:
         """Add a record to a conversation, which begins with its first. Raises CannotWrite."""
@@ -75,16 +82,24 @@ class ConversationFiles:
     def delete(self, owner: str, name: str) -> None:
         """Forget a conversation. Raises CannotWrite."""
         path = self._path(owner, name)
-        if path.exists():
+        # Nothing here is this owner's where the folder is that of another user.
+        if os.access(path.parent, os.X_OK) and path.exists():
             with self._alone(path):
                 path.unlink(missing_ok=True)
 
     def erase(self, briefings: Collection[str]) -> None:
         """Forget all that any conversation quotes of these briefings, by id. Raises CannotWrite."""
-        paths = [path for path in self._folder.glob("*/*.jsonl") if briefings]
+        if not briefings:
+            return
+        if self._folder.exists() and not os.access(self._folder, os.R_OK | os.W_OK | os.X_OK):
+            raise CannotWrite(self._folder, "it belongs to another user of this machine, who has to do this.")
+        paths = list(self._folder.glob("*/*.jsonl"))
         for path in paths:
             with self._alone(path):
-                before = path.read_bytes()
+                try:
+                    before = path.read_bytes()
+                except FileNotFoundError:  # deleted meanwhile
+                    continue
                 after = b"\n".join(_without(line, briefings) for line in before.split(b"\n"))
                 if after != before:
                     write_whole(path, after)

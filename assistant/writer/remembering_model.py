@@ -7,10 +7,9 @@ import hashlib
 import json
 import logging
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 from assistant.errors import CannotWrite
@@ -92,9 +91,17 @@ class RememberingModel:
 
 
 def forget_replies(folder: Path) -> None:
-    """Delete the replies that are kept in a library's folder: what is erased from it may stand in them."""
-    with suppress(FileNotFoundError):
-        rmtree(folder / FOLDER)
+    """Delete the replies that are kept in a library's folder: what is erased from it may stand in them.
+
+    Raises CannotWrite.
+    """
+    replies = folder / FOLDER
+    try:
+        # One by one: another process may make room, or keep another, at the same time.
+        for file in replies.glob("*"):
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(replies, f"{error.strerror or error}.") from error
 
 
 def _read(file: Path) -> str:

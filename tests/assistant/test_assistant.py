@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 import assistant.answer
 from assistant import Answer, Assistant, Nature, Scope, Turn, Verdict
 from assistant.assistant import LONGEST_QUESTION
-from assistant.errors import BadQuestion
+from assistant.errors import BadQuestion, CannotWrite
 from assistant.read import Judged, Reading
 from assistant.resolve import Resolved
 from assistant.settings import AnswerSettings
+from assistant.writer.contract import Done, Event, Outcome
+from index.errors import UnknownBriefing
 from index.library import Library
 from index.search import Hit
 from tests import fakes
@@ -277,6 +279,66 @@ def test_a_settings_file_is_honoured(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("[answer]\nclaims = 7\n", encoding="utf-8")
 
     assert Assistant.open(tmp_path)._settings.claims == 7
+
+
+# --- erasing ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Assistant:
+    library = fakes.library(tmp_path)
+    library.add_briefings(BRIEFINGS)
+    return Assistant(library)
+
+
+def test_what_cannot_be_erased_everywhere_stays_and_is_erased_by_the_next_try(shelf: Assistant) -> None:
+    examples, ferry = shelf.folder / "questions.jsonl", BRIEFINGS[2].id
+    examples.write_text("no example\n", encoding="utf-8")
+
+    with pytest.raises(CannotWrite, match="Mend the file"):
+        shelf.remove([ferry])
+    assert shelf.briefing(ferry) == BRIEFINGS[2]
+
+    examples.unlink()
+    assert shelf.remove([ferry]) == (ferry,)
+
+
+def test_the_replies_of_a_model_go_with_a_briefing_and_stay_where_none_was_erased(shelf: Assistant) -> None:
+    reply = shelf.folder / "replies" / "one.json"
+    reply.parent.mkdir()
+    reply.write_text("The ferry to Ostrand is given up.", encoding="utf-8")
+
+    with pytest.raises(UnknownBriefing):
+        shelf.remove(["0" * 16])
+    assert reply.exists()
+
+    shelf.remove([BRIEFINGS[2].id])
+    assert not reply.exists()
+
+
+def test_a_reply_that_is_kept_after_its_briefing_was_erased_is_forgotten(tmp_path: Path) -> None:
+    reply = tmp_path / "replies" / "one.json"
+
+    class Slow:
+        name = "slow"
+
+        def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn]) -> Iterator[Event]:
+            reader.remove([BRIEFINGS[2].id])
+            reply.parent.mkdir()
+            reply.write_text("The ferry to Ostrand is given up.", encoding="utf-8")
+            yield Done(Outcome.UNANSWERABLE)
+
+    library = fakes.library(tmp_path)
+    library.add_briefings(BRIEFINGS)
+    reader = Assistant(library, AnswerSettings(threshold=0.1), reader=WordReader(), writer=Slow)
+
+    reader.ask("Which ferry is given up?")
+
+    assert not reply.exists()
+
+
+def test_the_ids_that_no_briefing_has_are_told(shelf: Assistant) -> None:
+    assert shelf.unknown([BRIEFINGS[0].id, "0" * 16]) == ("0" * 16,)
 
 
 # --- with the packaged model ------------------------------------------------------------------------------------------

@@ -35,8 +35,14 @@ class FakeAssistant:
     held: list[Briefing] = field(default_factory=list)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
     limits: list[tuple[Scope | None, Collection[Nature] | None]] = field(default_factory=list)
+    written: list[bool] = field(default_factory=list)  # of each question: was a language model to write?
     unclear: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    seers: list[str | None] = field(default_factory=list)  # as whom it was asked
     pause: Callable[[], object] = field(default=lambda: None)  # after each claim of a stream
+
+    def seen_by(self, owner: str | None) -> "FakeAssistant":
+        self.seers.append(owner)
+        return self
 
     def briefings(self, scope: Scope | None = None) -> tuple[Card, ...]:
         newest = sorted(self.held, key=lambda b: b.date or date.min, reverse=True)
@@ -47,6 +53,9 @@ class FakeAssistant:
             if held.id == briefing_id:
                 return held
         raise UnknownBriefing(briefing_id)
+
+    def unknown(self, ids: Collection[str]) -> tuple[str, ...]:
+        return tuple(set(ids).difference(held.id for held in self.held))
 
     def sentences(self, briefing_id: str) -> tuple[Sentence, ...]:
         text = self.briefing(briefing_id).text
@@ -59,7 +68,7 @@ class FakeAssistant:
 
     def stream(self, question: str, *, write: bool = True, **given: Any) -> Stream:
         def steps() -> Generator[Claim, None, Answer]:
-            answer = self.ask(question, **given)
+            answer = self.ask(question, write=write, **given)
             for claim in answer.claims:
                 yield claim
                 self.pause()
@@ -74,8 +83,10 @@ class FakeAssistant:
         scope: Scope | None = None,
         history: Sequence[Turn] = (),
         only: Collection[Nature] | None = None,
+        write: bool = True,
     ) -> Answer:
         self.asked.append((question, tuple(history)))
+        self.written.append(write)
         self.limits.append((scope, only))
         words = set(re.findall(r"\w{5,}", question.lower()))
         quotes = [

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.page import add
-from assistant.page.add import CLASH, MAX_FILES, NOT_ADDED, Stops
+from assistant.page.add import CLASH, GONE, MAX_FILES, NOT_ADDED, Stops
 from assistant.page.fault import FAULT
 from assistant.page.library import READ_ONLY
 from assistant.page.shelf import Added, Adding, ShownFile, Stage
@@ -36,6 +36,26 @@ def ended(assistant, files, **options) -> Added:
 
 def told(last: Added):
     return [(file.name, file.stage.value, file.told) for file in last.files]
+
+
+def test_an_upload_that_was_removed_while_it_waited_costs_only_itself_and_says_so(assistant, tmp_path):
+    gone, here = upload(tmp_path, "It closed.", "gone.txt"), upload(tmp_path, "The mill closed.")
+    gone.unlink()
+
+    last = ended(assistant, [gone, here])
+
+    assert told(last)[0] == ("gone.txt", "failed", GONE)
+    assert last.summary == "1 briefing added. 1 file could not be added."
+
+
+def test_an_upload_does_not_stay_beside_its_copy_whatever_came_of_it(assistant, tmp_path):
+    names = {"mill.txt": "The mill closed.", "empty.txt": ""}
+    files = [upload(tmp_path, text, name) for name, text in names.items()]
+    files += [upload(tmp_path, "The mill burnt.", below="other")]
+
+    ended(assistant, files)
+
+    assert [file for file in files if file.exists()] == []
 
 
 def test_files_are_added_and_a_copy_of_each_is_kept_in_the_library(assistant, tmp_path):
@@ -157,7 +177,8 @@ def test_a_file_that_is_stopped_half_way_keeps_what_was_stored_of_it_and_goes_on
     stored = len(assistant.briefings())
     assert 0 < stored < 700
     assert f"Stopped after {stored} briefings of it. Add it again to go on." in last.files[0].told
-    assert ended(assistant, [file]).files[0].stage == Stage.ADDED
+    again = upload(tmp_path, "\n".join(lines), "mills.jsonl")
+    assert ended(assistant, [again]).files[0].stage == Stage.ADDED
     assert len(assistant.briefings()) == 700
 
 

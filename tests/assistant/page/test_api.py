@@ -19,8 +19,9 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from assistant.errors import BadQuestion
-from assistant.page.api import AT_ONCE, IN_LINE, Api
+from assistant.page.api import Api, in_line
 from assistant.page.guard import Door, middleware
+from assistant.page.line import AT_ONCE, IN_LINE, Line
 from assistant.page.users import Users, add_user
 from index.briefing import Passage
 from index.errors import UnknownBriefing
@@ -54,6 +55,28 @@ def api(assistant: Searchable) -> Api:
 
 def test_an_answer_is_the_one_that_is_documented(api, assistant):
     assert api.ask(FERRY) == assistant.ask(FERRY).to_dict()
+
+
+@pytest.mark.usefixtures("api")
+def test_what_a_program_asks_is_nobodys_look(assistant):
+    assert assistant.seers == [None]
+
+
+def test_answers_are_in_the_briefings_own_sentences_unless_a_model_is_asked_to_write(api, assistant):
+    api.ask(FERRY)
+    api.ask(FERRY, write=True)
+
+    assert assistant.written == [False, True]
+
+
+def test_nobody_is_told_in_which_folders_of_the_server_the_files_lie(api, assistant):
+    assistant.held = [briefing("Ferries", None, FERRIES.text, "/srv/secret/ferries.md")]
+    [held] = assistant.held
+
+    told = json.dumps([api.ask(FERRY), api.search("ferries"), api.sources(), api.briefing(held.id)])
+
+    assert "secret" not in told
+    assert told.count('"source": "ferries.md"') == 4
 
 
 def test_a_scope_and_natures_narrow_what_is_asked(api, assistant):
@@ -103,6 +126,7 @@ WRONG = [
     ("ask", {"question": "Who?", "tags": ["x"] * 101}, "at most 100 texts"),
     ("ask", {"question": "Who?", "tags": [{"path": "/etc/passwd"}]}, "it has to be a list"),
     ("ask", {"question": "Who?", "only": ["sure"]}, "only has 'sure'; there are reported, attributed, assessed"),
+    ("ask", {"question": "Who?", "write": "yes"}, "write is 'yes'; it has to be true or false"),
     ("search", {"question": "Who?", "k": 0}, "k is 0; it has to be a whole number from 1 to 50"),
     ("search", {"question": "Who?", "k": 10**9}, "from 1 to 50"),
     ("search", {"question": "Who?", "k": True}, "k is True"),
@@ -127,7 +151,36 @@ def test_an_id_is_no_path(api, id):
         api.briefing(id)
 
 
+def test_who_asks_holds_up_nobody_who_searches(api, assistant):
+    gone_in, let_go = Barrier(AT_ONCE + 1), Event()
+
+    def slow(*_: Any, **__: Any) -> None:
+        gone_in.wait(20)
+        let_go.wait(20)
+        raise UnknownBriefing("any")
+
+    assistant.ask = slow
+    offered = {function.__name__: function for function in api.offered()}
+    caller = gr.Request(url="http://127.0.0.1/gradio_api/run/ask")
+    threads = [Thread(target=_ignored, args=(offered["ask"], caller, FERRY)) for _ in range(AT_ONCE)]
+    for thread in threads:
+        thread.start()
+    gone_in.wait(20)
+
+    assert offered["search"](caller, "ferries", 1)
+
+    let_go.set()
+    for thread in threads:
+        thread.join(20)
+
+
+def _ignored(call: Any, *given: Any) -> None:
+    with pytest.raises(Error):
+        call(*given)
+
+
 def test_only_so_many_wait_and_whoever_comes_after_is_told_to_ask_again(api):
+    line = Line(AT_ONCE, IN_LINE)
     gone_in, let_go = Barrier(AT_ONCE + 1), Event()
 
     def slow() -> str:
@@ -135,13 +188,13 @@ def test_only_so_many_wait_and_whoever_comes_after_is_told_to_ask_again(api):
         let_go.wait(20)
         return "done"
 
-    asking = api._in_line(slow)
+    asking = in_line(slow, line)
     caller = gr.Request(url="http://127.0.0.1/gradio_api/run/slow")
     threads = [Thread(target=asking, args=(caller,)) for _ in range(AT_ONCE)]
     for thread in threads:
         thread.start()
     gone_in.wait(20)
-    held = [api._line.acquire(blocking=False) for _ in range(IN_LINE)]
+    held = [line.holds.acquire(blocking=False) for _ in range(IN_LINE)]
 
     with pytest.raises(Error, match="Too much is asked at once"):
         asking(caller)

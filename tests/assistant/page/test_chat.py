@@ -1,5 +1,9 @@
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -7,13 +11,15 @@ import pytest
 
 from assistant.answer import Nature
 from assistant.assistant import Assistant
+from assistant.errors import CannotWrite
 from assistant.page import chat, show
-from assistant.page.chat import BUSY, FULL, Chat
+from assistant.page.chat import BUSY, CLOSED, FULL, MANY, MOST_AT_ONCE, Chat
 from assistant.page.conversations import MOST_TURNS, Conversations
 from assistant.page.fault import FAULT
 from assistant.page.kept import Kept
 from assistant.page.visit import Place
 from assistant.question import Turn
+from assistant.records.conversation_files import ConversationFiles
 from index.errors import LibraryInUse
 from index.scope import Scope
 from tests.assistant.page.fake import FakeAssistant, briefing
@@ -37,7 +43,7 @@ def talk(assistant) -> Chat:
 
 def opened(assistant: Any) -> Chat:
     """As a program that has just been started finds it."""
-    return Chat(assistant, Conversations(assistant.folder))
+    return Chat(assistant, Conversations(assistant.folder, assistant.unknown))
 
 
 def asked(talk: Chat, question: str, place: Place = HERE, **given: Any) -> show.ShownTurn:
@@ -59,6 +65,12 @@ def test_a_question_is_shown_at_once_and_then_its_answer_in_its_place(talk):
 def test_a_blank_question_is_not_asked(assistant, talk):
     assert list(talk.ask(HERE, chat.wish({"question": " \n "}))) == []
     assert assistant.asked == []
+
+
+def test_it_is_asked_as_a_look_of_whose_conversation_it_is(assistant, talk):
+    asked(talk, "Which ferries?")
+
+    assert assistant.seers == [HERE.owner]
 
 
 def test_each_claim_is_shown_as_soon_as_it_is_checked_with_its_citations(assistant, talk):
@@ -155,6 +167,66 @@ def test_a_question_that_the_end_of_the_program_cut_short_says_so(assistant, tal
 
     assert isinstance(turn, show.Failed)
     assert turn.reason == show.UNFINISHED
+
+
+def test_of_one_owner_only_a_few_questions_are_answered_at_a_time_and_the_others_are_told(assistant, talk):
+    more = Event()
+    assistant.pause = more.wait
+    begun = [talk.ask(Place("anna", str(n) * 32), chat.wish({"question": BOTH})) for n in range(MOST_AT_ONCE)]
+    for turns in begun:
+        next(turn for turn in turns if turn.claims)
+    talk.stop(Place("anna", "0" * 32))  # what the model is writing for it goes on until its next sentence
+
+    refused = asked(talk, "Which ferries?", Place("anna", "9" * 32))
+    let = talk.ask(Place("bert", "9" * 32), chat.wish({"question": BOTH}))
+    next(turn for turn in let if turn.claims)
+    more.set()
+    for turns in (*begun, let):
+        list(turns)
+
+    assert isinstance(refused, show.Failed)
+    assert refused.reason == MANY
+    assert not refused.is_kept
+    assert isinstance(asked(talk, "Which ferries?"), show.Answered)
+
+
+def test_a_conversation_that_was_deleted_in_another_tab_while_it_is_answered_can_be_entered(assistant, talk):
+    more = Event()
+    assistant.pause = more.wait
+    turns = talk.ask(HERE, chat.wish({"question": BOTH}))
+    next(turn for turn in turns if turn.claims)
+    [path] = assistant.folder.glob("conversations/*/*")
+    path.unlink()
+
+    entered = talk.enter(HERE)
+    more.set()
+    list(turns)
+
+    assert (entered.turns, entered.is_going) == ((), False)
+
+
+def test_the_last_question_of_a_full_conversation_can_still_be_asked_otherwise(assistant, talk):
+    conversations = Conversations(assistant.folder)
+    for n in range(MOST_TURNS):
+        conversations.keep("anna", HERE.conversation, Kept(str(n), datetime.now(UTC), "Who?"))
+
+    last = asked(talk, "Which ferries?", instead=str(MOST_TURNS - 1))
+
+    assert isinstance(last, show.Answered)
+
+
+def test_a_question_that_is_not_taken_leaves_the_one_whose_place_it_was_to_take(assistant, talk):
+    more = Event()
+    assistant.pause = more.wait
+    turns = talk.ask(HERE, chat.wish({"question": BOTH}))
+    first = next(turns)
+
+    refused = asked(talk, "Which ferries?", instead=first.id)
+    more.set()
+    list(turns)
+
+    assert not refused.is_kept
+    assert shown(talk) == [("answered", BOTH)]
 
 
 def test_conversations_do_not_mix(assistant, talk):
@@ -331,6 +403,37 @@ def test_no_word_of_an_erased_briefing_stays_in_the_librarys_folder(tmp_path):
     assert turn.reason == show.ERASED
 
 
+def all_kept(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("how", ["ends", "is stopped"])
+def test_no_word_of_a_briefing_that_is_erased_while_it_is_cited_comes_back_to_the_folder(assistant, talk, how):
+    more = Event()
+    assistant.pause = more.wait
+    turns = talk.ask(HERE, chat.wish({"question": BOTH}))
+    next(turn for turn in turns if turn.claims)
+
+    assistant.held.remove(FERRIES)
+    if how == "is stopped":
+        talk.stop(HERE)
+    more.set()
+    *_, last = turns
+
+    assert b"ordered" not in all_kept(assistant.folder)
+    assert last.reason == show.ERASED
+    assert talk.enter(HERE).turns == (last,)
+
+
+def test_where_nothing_can_be_written_no_word_of_an_erased_briefing_is_shown(assistant, talk):
+    (assistant.folder / "conversations").write_text("no folder")
+    asked(talk, "Which ferries?")
+
+    assistant.held.remove(FERRIES)
+
+    assert [turn.reason for turn in talk.enter(HERE).turns] == [show.ERASED]
+
+
 def test_whoever_may_not_write_into_the_folder_may_ask_and_follow_up_until_the_program_ends(assistant, talk, caplog):
     (assistant.folder / "conversations").write_text("no folder")
 
@@ -339,6 +442,32 @@ def test_whoever_may_not_write_into_the_folder_may_ask_and_follow_up_until_the_p
 
     assert len(assistant.asked[1][1]) == 1
     assert "will be forgotten when the program ends" in caplog.text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="users of one machine are told apart by POSIX permissions here")
+def test_where_the_conversations_are_those_of_another_user_the_page_says_so_and_nothing_passes_for_erased(tmp_path):
+    assistant = FakeAssistant(tmp_path, [FERRIES])
+    asked(opened(assistant), "Which ferries?")
+
+    with other_user(tmp_path):
+        entered = opened(assistant).enter(HERE)
+        with pytest.raises(CannotWrite, match="another user"):
+            ConversationFiles(tmp_path).erase([FERRIES.id])
+
+    assert (entered.turns, entered.problem) == ((), CLOSED)
+
+
+@contextmanager
+def other_user(folder: Path) -> Iterator[None]:
+    """Do without any right on the conversations, as another user of the machine does."""
+    kept = folder / "conversations"
+    kept.chmod(0o000)
+    try:
+        if os.access(kept, os.R_OK):
+            pytest.skip("nothing is closed to whoever runs this test")
+        yield
+    finally:
+        kept.chmod(0o700)
 
 
 def test_a_turn_travels_as_json(talk):

@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from assistant.page.guard import MAX_CALL_BYTES, MAX_UPLOAD_BYTES, UPLOAD, Door, checked, middleware
+from assistant.page.guard import MAX_CALL_BYTES, MAX_LYING_BYTES, MAX_UPLOAD_BYTES, UPLOAD, Door, checked, middleware
 from assistant.page.users import Users, add_user
 from index.errors import BadSetting
 
@@ -13,9 +15,9 @@ PATHS = ("/", UPLOAD)
 ADA = ("ada", "correct horse")
 
 
-def opened(door: Door, address: str = HERE) -> TestClient:
+def opened(door: Door, address: str = HERE, uploads: Path | None = None) -> TestClient:
     routes = [Route(path, lambda request: PlainTextResponse("The page."), methods=["GET", "POST"]) for path in PATHS]
-    return TestClient(Starlette(routes=routes, middleware=middleware(checked(door))), base_url=address)
+    return TestClient(Starlette(routes=routes, middleware=middleware(checked(door), uploads)), base_url=address)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,24 @@ def test_too_large_a_request_is_refused_unread(browser, path, most):
 
     assert response.status_code == 413
     assert browser.post(path, content="x", headers={"content-length": str(most)}).status_code == 200
+
+
+@pytest.mark.parametrize("path", [UPLOAD, f"{UPLOAD}/"])
+def test_where_briefings_are_only_read_no_upload_is_taken(path):
+    page = opened(Door(read_only=True))
+
+    assert page.post(path, content="x").status_code == 403
+    assert page.post("/", content="x").status_code == 200
+
+
+def test_no_more_is_uploaded_while_too_much_lies_there_not_yet_added(tmp_path):
+    page = opened(Door(), uploads=tmp_path)
+    with (tmp_path / "huge").open("wb") as huge:
+        huge.truncate(MAX_LYING_BYTES - 1)
+
+    assert page.post(UPLOAD, content="xx").status_code == 507
+    assert page.post(UPLOAD, content="x").status_code == 200
+    assert page.post("/", content="xx").status_code == 200
 
 
 @pytest.mark.parametrize(

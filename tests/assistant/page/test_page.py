@@ -275,7 +275,9 @@ def test_eight_tabs_of_one_browser_all_load(visit: Visit):
 
 @pytest.mark.slow
 def test_programs_can_ask_too(address: str):
-    call = httpx.post(f"{address}gradio_api/call/ask", json={"data": [COST]}, trust_env=False).json()
+    call = httpx.post(
+        f"{address}gradio_api/call/ask", json={"data": [COST, "", "", None, None, False]}, trust_env=False
+    ).json()
 
     events = httpx.get(f"{address}gradio_api/call/ask/{call['event_id']}", trust_env=False, timeout=60).text
 

@@ -409,3 +409,59 @@ def test_a_conversation_of_a_hundred_turns_opens_at_its_end_and_goes_on(visit: V
     expect(visit.page.locator(".turn").last.locator(".chip").first).to_be_in_viewport()
     expect(visit.ask("Who builds the ferries?")).to_be_in_viewport()
     expect(visit.page.locator(".turn")).to_have_count(101)
+
+
+def lose(page: Page) -> None:
+    """Let nothing reach the server any more, until `page.unroute_all`."""
+    page.route("**/gradio_api/**", lambda route: route.abort())
+
+
+def test_a_question_that_does_not_arrive_is_put_back_and_the_answer_before_it_stays(visit: Visit):
+    page = visit.page
+    expect(put(page, QUESTION)).to_have_attribute("data-status", "answered")
+    lose(page)
+
+    lost = put(page, "And who builds them?")
+
+    expect(lost).to_have_attribute("data-status", "failed")
+    expect(lost.locator(".question")).to_have_text("And who builds them?")
+    expect(page.locator(".turn").first).to_have_attribute("data-status", "answered")
+    expect(page.locator("#question textarea")).to_have_value("And who builds them?")
+
+    with page.expect_event("load"):  # gradio does so when it reaches the server again
+        page.unroute_all()
+    page.locator("body[data-ready]").wait_for()
+    visit.complaints.clear()  # the browser's own, of the connection that was lost
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator("#question textarea")).to_have_value("And who builds them?")
+
+
+def test_a_page_that_opens_without_a_connection_says_so_and_can_be_asked_when_it_is_back(visit: Visit):
+    page = visit.page
+    page.route("**/component_server", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#conversation-problem")).to_contain_text("The connection to the program was lost.")
+
+    expect(put(page, QUESTION)).to_have_attribute("data-status", "failed")
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+
+    page.unroute_all()
+    visit.complaints.clear()  # the browser's own, of the connection that was lost
+    page.locator("#question textarea").press("Enter")
+    expect(page.locator(".turn").last).to_have_attribute("data-status", "answered")
+    expect(page.locator("#conversation-problem")).to_be_hidden()
+
+
+def test_a_question_that_is_not_taken_leaves_the_answer_whose_place_it_was_to_take(visit: Visit, writer):
+    page, writer.is_gated = visit.page, True
+    writer.gate.release(2)
+    expect(put(page, QUESTION)).to_have_attribute("data-status", "answered")
+    tab = another(visit)
+    tab.evaluate("id => briefings.goTo(id)", page.evaluate("briefings.visit().conversation"))
+    expect(tab.locator(".turn")).to_have_attribute("data-status", "answered")
+    expect(put(tab, QUESTION)).to_have_attribute("data-status", "asking")
+
+    page.get_by_role("button", name="Retry").click()
+
+    expect(page.locator(".turn").last).to_contain_text("Another question of this conversation is being answered")
+    expect(page.locator(".turn").first).to_have_attribute("data-status", "answered")

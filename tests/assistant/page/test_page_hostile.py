@@ -260,7 +260,7 @@ def test_too_many_files_at_once_are_refused(address: str):
     ],
 )
 def test_another_site_is_answered_nothing(address: str, headers: dict[str, str]):
-    response = post(address, "gradio_api/call/ask", {"data": [QUESTION, "", "", None, None]}, **headers)
+    response = post(address, "gradio_api/call/ask", {"data": [QUESTION, "", "", None, None, False]}, **headers)
 
     assert response.status_code in (400, 403)
 
@@ -278,7 +278,7 @@ def test_a_page_cannot_be_framed_and_says_nothing_of_where_one_came_from(address
 
 @pytest.mark.parametrize("size", [2_001, 3_000_000])
 def test_too_long_a_question_is_answered_with_the_limit(address: str, size: int):
-    body = {"data": ["x" * size, "", "", None, None]}
+    body = {"data": ["x" * size, "", "", None, None, False]}
 
     assert "at most 2,000" in post(address, "gradio_api/run/ask", body).text
 

@@ -210,6 +210,18 @@ def test_files_dropped_anywhere_on_the_page_are_added_one_after_another(visit: V
 
 
 @pytest.mark.slow
+def test_adding_that_breaks_off_on_the_server_ends_on_the_page_too(visit: Visit):
+    page = visit.page
+    page.route("**/gradio_api/upload", lambda route: route.fulfill(json=["/no/upload/of/ours.txt"]))
+
+    page.locator("#adding input[type=file]").set_input_files([text("lost.txt", "The buoy is lost.")])
+
+    job = page.locator("#job[data-kind=added]")
+    expect(job).to_contain_text("Adding broke off.")
+    expect(job.get_by_role("listitem")).to_contain_text("lost.txt: It is not known whether it was added")
+
+
+@pytest.mark.slow
 def test_a_file_that_is_too_large_is_named_and_not_sent(visit: Visit, tmp_path: Path):
     with (tmp_path / "huge.txt").open("wb") as huge:
         huge.truncate(FILE_BYTES + 1)

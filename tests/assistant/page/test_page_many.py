@@ -119,7 +119,7 @@ def test_a_conversation_that_another_names_as_theirs_is_not_shown_to_them(browse
 def test_twenty_programs_at_once_each_get_their_own_answer(address: str, tell: Callable[[str], None]):
     def ask(asker: Asker) -> tuple[float, str]:
         began = time.monotonic()
-        sent = {"data": [asker.question, "", "", None, None]}
+        sent = {"data": [asker.question, "", "", None, None, False]}
         told = httpx.post(f"{address}gradio_api/run/ask", json=sent, trust_env=False, timeout=FIRST_CLAIM)
         return time.monotonic() - began, json.loads(told.text)["data"][0]["claims"][0]["text"]
 

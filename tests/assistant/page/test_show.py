@@ -258,6 +258,7 @@ def test_what_travels_says_what_it_is():
         "given": None,
         "only": (),
         "reason": "No.",
+        "is_kept": True,
     }
 
 
@@ -268,7 +269,7 @@ def test_what_a_model_wrote_what_was_withheld_and_why_it_did_not_write_stand_on_
     note = show.turn("1", told).note
 
     assert "Written by qwen" in note
-    assert "Withheld, as the cited sentences do not say it: 1 statement." in note
+    assert "Withheld, as the cited sentences do not say it: 1 sentence." in note
     assert "The model did not answer in time." in note
 
 

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from assistant.page.sign_in import ADDRESSES, TRIES, WITHIN, SignIn, Tries, refusal
+from assistant.page.sign_in import ADDRESSES, MANY_TRIES, TRIES, WITHIN, SignIn, Tries, refusal
 
 RIGHT = ("ada", "correct horse")
 WRONG = ("ada", "wrong horse")
@@ -50,12 +50,16 @@ def users() -> FakeUsers:
 
 @pytest.fixture
 def page(users: FakeUsers, clock: Clock) -> TestClient:
+    return page_at("10.0.0.1", users, Tries(clock))
+
+
+def page_at(address: str, users: FakeUsers, tries: Tries) -> TestClient:
     def answer(request):
         return PlainTextResponse(f"The page of {request.user.display_name}.")
 
     routes = [Route(path, answer, methods=["GET", "POST"]) for path in ("/", "/gradio_api/startup-events")]
-    asks = Middleware(AuthenticationMiddleware, backend=SignIn(users, Tries(clock)), on_error=refusal)
-    return TestClient(Starlette(routes=routes, middleware=[asks]))
+    asks = Middleware(AuthenticationMiddleware, backend=SignIn(users, tries), on_error=refusal)
+    return TestClient(Starlette(routes=routes, middleware=[asks]), client=(address, 50_000))
 
 
 def test_without_a_password_the_browser_is_told_to_ask_for_one(page):
@@ -129,14 +133,47 @@ def test_a_right_password_forgives_the_wrong_ones_before_it(page, users):
         assert page.get("/", auth=RIGHT).status_code == 200
 
 
+def test_who_guesses_shuts_out_no_other_name_behind_the_same_address(page):
+    for _ in range(TRIES):
+        page.get("/", auth=("eve", "wrong horse"))
+
+    assert page.get("/", auth=("eve", "wrong horse")).status_code == 429
+    assert page.get("/", auth=RIGHT).status_code == 200
+
+
+def test_a_password_is_not_guessed_from_ever_new_addresses(users, clock):
+    tries = Tries(clock)
+    for n in range(MANY_TRIES):
+        page_at(f"10.0.{n}.1", users, tries).get("/", auth=WRONG)
+
+    assert page_at("10.1.0.1", users, tries).get("/", auth=RIGHT).status_code == 429
+    assert users.hashed == MANY_TRIES
+
+
+def test_passwords_are_not_guessed_for_ever_new_names_from_one_address(page, users):
+    for n in range(MANY_TRIES):
+        page.get("/", auth=(f"name {n}", "wrong horse"))
+
+    assert page.get("/", auth=RIGHT).status_code == 429
+    assert users.hashed == MANY_TRIES
+
+
+def test_any_number_of_users_may_sign_in_behind_one_address(page, users):
+    for _ in range(MANY_TRIES + 1):
+        users.known = False
+
+        assert page.get("/", auth=RIGHT).status_code == 200
+
+
 def test_only_so_many_addresses_are_remembered(clock):
     tries = Tries(clock)
     for n in range(ADDRESSES + 1):
         for _ in range(TRIES):
-            tries.note(f"address {n}")
+            tries.note(f"address {n}", "ada")
 
-    assert tries.wait("address 0") == 0
-    assert tries.wait("address 1") == WITHIN
+    assert tries.wait("address 0", "") == 0
+    assert tries.wait("address 0", "ada") == WITHIN  # of the name, which was heard last
+    assert tries.wait(f"address {ADDRESSES}", "ada") == WITHIN
 
 
 def test_a_server_that_starts_is_not_asked_for_a_password(page):

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
+from assistant.page.sign_in import TRIES
 from assistant.page.users import add_user
 from tests.assistant.page.conftest import Visit, served, visited
 
@@ -55,17 +56,25 @@ def test_where_a_library_is_only_read_nothing_can_be_added_past_the_page(browser
         expect(ada.page.get_by_role("button", name="Add briefings")).to_have_count(0)
 
     signed_in = httpx.Client(base_url=address, auth=("ada", WORDS["ada"]), trust_env=False, timeout=60)
-    [kept] = signed_in.post("gradio_api/upload", files={"files": ("new.txt", b"The mole is closed.")}).json()
+    assert signed_in.post("gradio_api/upload", files={"files": ("new.txt", b"Closed.")}).status_code == 403
     before = held(signed_in)
     functions = signed_in.get("config").json()["dependencies"]
     for function in functions:
-        wanted = {"job": "by hand", "files": [kept], "samples": True}
+        wanted = {"job": "by hand", "files": [], "samples": True}
         body = {"data": [], "fn_index": function["id"], "session_hash": "by-hand", "event_data": wanted}
         if signed_in.post("gradio_api/queue/join", json=body).status_code == 200:
             signed_in.get("gradio_api/queue/data?session_hash=by-hand")
 
     assert held(signed_in) == before
     assert list(library.rglob("new.txt")) == []
+
+
+def test_nobody_guesses_on_by_naming_another_address_with_each_password(address: str):
+    def guess(n: int) -> int:
+        sent = {"x-forwarded-for": f"10.0.0.{n}"}
+        return httpx.get(address, auth=("bob", "wrong horse"), headers=sent, trust_env=False, timeout=60).status_code
+
+    assert [guess(n) for n in range(TRIES + 1)] == [401] * TRIES + [429]
 
 
 def held(signed_in: httpx.Client) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.page.uploads import clashes, discard, keep, uploaded
+from assistant.page.uploads import clashes, discard, keep, lying, uploaded
 
 
 @pytest.fixture
@@ -70,6 +70,22 @@ def test_no_other_file_of_the_machine_is_taken_for_an_uploaded_one(tmp_path):
     folder.mkdir()
     (folder / "link.md").symlink_to(secret)
 
-    for path in (secret, folder / "../elsewhere/notes.md", folder / "link.md", folder / "gone.md", folder, "x\0y"):
+    for path in (secret, folder / "../elsewhere/notes.md", folder / "link.md", folder, "x\0y"):
         with pytest.raises(ValueError, match=r"was not uploaded|null byte"):
             uploaded(str(path), folder)
+
+
+def test_an_upload_that_is_gone_by_now_is_still_one_and_clashes_with_none(tmp_path):
+    file = upload(tmp_path, "One.")
+    file.unlink()
+
+    assert uploaded(str(file), tmp_path / "browser") == file
+    assert clashes([file, upload(tmp_path, "Other.", below="b")]) == ()
+
+
+def test_all_bytes_that_lie_below_a_folder_are_counted(tmp_path):
+    upload(tmp_path, "One.", below="a")
+    upload(tmp_path, "Other.", below="b")
+
+    assert lying(tmp_path) == 10
+    assert lying(tmp_path / "gone") == 0

@@ -86,7 +86,7 @@ def test_what_only_may_differ_is_not_told_as_sure() -> None:
 
     [card] = shown_changes(Changes(DAY, "", 1, 2, (change,))).stories[0].changed
 
-    assert card.heading == "Possibly contradicted (polarity)"
+    assert card.heading == "Possibly contradicted (one says that it is so, the other that it is not)"
 
 
 def test_what_is_new_is_numbered_behind_what_changed() -> None:

@@ -149,6 +149,18 @@ def test_of_a_damaged_record_that_names_an_erased_briefing_nothing_is_left(tmp_p
     assert [json.loads(line)["question"] for line in files.lines("anna", ONE)] == ["When?"]
 
 
+def test_a_conversation_that_is_gone_when_its_turn_comes_keeps_no_other_from_being_erased(tmp_path):
+    files = ConversationFiles(tmp_path)
+    files.append("anna", ONE, record("Who?", ERASED))
+    [path] = tmp_path.glob("conversations/*/*")
+    for name in ("0" * 32, TWO):  # listed, and not there
+        path.with_stem(name).symlink_to(tmp_path / "gone")
+
+    files.erase([ERASED])
+
+    assert ERASED not in json.loads(files.lines("anna", ONE)[0])["ending"]
+
+
 def test_what_several_threads_add_is_all_there_and_whole(tmp_path):
     def add(thread):
         files = ConversationFiles(tmp_path)  # as another process has it
