@@ -22,7 +22,7 @@ from assistant.page.guard import Door, checked, middleware
 from index.errors import BadSetting
 from index.loaders.limits import FILE_BYTES
 
-HERE = Path(__file__).parent
+BROWSER = Path(__file__).parent / "browser"
 LOOKED_AFTER, ABANDONED = 600, 6 * 3600  # seconds; files added before may take hours
 THREADS = 120  # more than wait in all lines together
 # In this order: what comes later uses what comes before.
@@ -141,8 +141,8 @@ def _function(method: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _launch_settings(door: Door, uploads: Path | None = None) -> dict[str, Any]:
-    style = "".join((HERE / name).read_text("utf-8") for name in STYLES)
-    script = "".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
+    style = "".join((BROWSER / name).read_text("utf-8") for name in STYLES)
+    script = "".join((BROWSER / name).read_text("utf-8") for name in SCRIPTS)
     return {
         "theme": THEME,
         # Not css=: gradio rewrites what it is given there, and media queries do not survive it.
