@@ -436,22 +436,6 @@ def test_a_question_that_does_not_arrive_is_put_back_and_the_answer_before_it_st
     expect(page.locator("#question textarea")).to_have_value("And who builds them?")
 
 
-def test_a_page_that_opens_without_a_connection_says_so_and_can_be_asked_when_it_is_back(visit: Visit):
-    page = visit.page
-    page.route("**/component_server", lambda route: route.abort())
-    page.reload()
-    expect(page.locator("#conversation-problem")).to_contain_text("The connection to the program was lost.")
-
-    expect(put(page, QUESTION)).to_have_attribute("data-status", "failed")
-    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
-
-    page.unroute_all()
-    visit.complaints.clear()  # the browser's own, of the connection that was lost
-    page.locator("#question textarea").press("Enter")
-    expect(page.locator(".turn").last).to_have_attribute("data-status", "answered")
-    expect(page.locator("#conversation-problem")).to_be_hidden()
-
-
 def test_a_question_that_is_not_taken_leaves_the_answer_whose_place_it_was_to_take(visit: Visit, writer):
     page, writer.is_gated = visit.page, True
     writer.gate.release(2)
