@@ -46,7 +46,7 @@ def test_the_page_is_offline_unless_whoever_starts_it_says_otherwise(set_before,
 
 
 def test_nothing_shown_is_ever_set_as_markup():
-    scripts = [file.read_text("utf-8") for file in (ROOT / "assistant/page").glob("*.js")]
+    scripts = [file.read_text("utf-8") for file in (ROOT / "assistant/page/browser").glob("*.js")]
 
     assert len(scripts) == len(SCRIPTS)
     assert not [
