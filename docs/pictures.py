@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from assistant import Assistant
 
 ROOT = Path(__file__).parent.parent
-QUESTIONS = ("Was a ransom paid?", "How many tanks did Kalvora buy?")
+QUESTIONS = ("How many people are without electricity?", "How many tanks did Kalvora buy?")
 
 
 def main() -> None:
