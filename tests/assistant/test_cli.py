@@ -6,6 +6,7 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -70,6 +71,7 @@ def _own_terminal() -> None:
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C reaches the command
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # what a shell runs in the background ignores it, and hands that on
 
 
 # --- add --------------------------------------------------------------------------------------------------------------
