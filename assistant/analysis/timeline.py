@@ -19,7 +19,7 @@ from assistant.wording import plain
 from index.briefing import Briefing, Sentence
 from index.copies import what_it_says
 from index.encoder import Vectors
-from index.event_dates import EventDate
+from index.event_dates import EventDate, event_dates
 from index.scope import Scope
 from index.search import Hit
 from index.span import Span, one, whole
@@ -28,9 +28,10 @@ from index.words import stem, topic_words, words
 MOST = 60  # events
 JUDGED = 120  # sentences that a judge reads, which takes it seconds
 SURE = 0.5  # how likely a judge has to find it that a sentence is about the matter
-# Without a judge: how much of the matter's words a sentence and its surroundings must hold, and how alike they must be.
-# Chosen by hand on four matters of the samples.
-COVERED, ALIKE = 0.6, 0.25
+# By words and vectors: how much of the matter's words a sentence and its surroundings must hold, and how alike they
+# must be. Chosen by hand on the dev matters of the samples. A sentence that names a day tells an event in words of its
+# own ("Schools reopened on 2 March"): the title says as well as itself what it is about, and it may be less alike.
+COVERED, ALIKE, ALIKE_ON_A_DAY = 0.6, 0.25, 0.1
 # A sentence without a date that comes again within this time tells of the same thing once more.
 CARRIED_WITHIN = timedelta(days=7)
 
@@ -211,10 +212,12 @@ def _by_words(
     alike = vectors[1:] @ vectors[0]
     sure = []
     for (sentence, briefing), cosine in zip(sentences, map(float, alike), strict=True):
-        here, around = _stems(sentence.text), _stems(f"{briefing.title} {briefing.text}")
+        names_a_day = bool(event_dates(sentence.text, briefing.date))
+        here = _stems(f"{briefing.title} {sentence.text}" if names_a_day else sentence.text)
+        around = _stems(f"{briefing.title} {briefing.text}")
         held = sum(w * (1.0 if stem(x) in here else 0.5 if stem(x) in around else 0.0) for x, w in weights.items())
         covered = held / total if weights else 1.0
-        passes = covered >= COVERED and cosine >= ALIKE
+        passes = covered >= COVERED and cosine >= (ALIKE_ON_A_DAY if names_a_day else ALIKE)
         sure.append(SURE + (covered + max(cosine, 0.0)) / 4 if passes else 0.0)
     return sure
 

@@ -177,6 +177,13 @@ def test_without_a_judge_most_words_of_the_matter_have_to_be_there() -> None:
     assert [j.sentence.text for j in found] == ["The ferry Orla sank."]
 
 
+@pytest.mark.parametrize(("text", "is_there"), [("Schools reopened on 2 March.", True), ("Schools reopened.", False)])
+def test_what_names_a_day_is_an_event_of_what_its_briefing_is_titled_by(text: str, is_there: bool) -> None:
+    found = about_it("the ports", [hit(judged(text))], encode=alike, rarity=even)
+
+    assert bool(found) == is_there
+
+
 def test_the_copies_that_were_folded_into_a_hit_are_citations_of_the_event() -> None:
     copy = judged("The ferry sank.", date(2026, 3, 13))
 
