@@ -12,7 +12,17 @@ from eval.compare import breaches, compare
 from eval.examples import Part
 from eval.pictures import draw
 from eval.report import Report, read, write
-from eval.run import SetName, run_analyst, run_conflicts, run_event_dates, run_nature, run_own, run_public, run_written
+from eval.run import (
+    SetName,
+    run_analyst,
+    run_conflicts,
+    run_event_dates,
+    run_nature,
+    run_own,
+    run_public,
+    run_stories,
+    run_written,
+)
 from eval.tables import markdown, show
 from eval.writers import Who
 from index.errors import BriefingsError
@@ -112,6 +122,8 @@ def _run(
             return run_written(library, writer, part, most)
         if name is SetName.OWN:
             return run_own(library, part, questions)
+        if name is SetName.STORIES:
+            return run_stories(library)
         if name is SetName.ANALYST:
             return run_analyst(library, part)
         if name is SetName.NATURE:

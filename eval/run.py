@@ -1,5 +1,6 @@
 """A set's name → its report."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -16,7 +17,7 @@ from assistant.readers.judge import Judge
 from assistant.settings import Settings, WriterSettings, read_settings
 from assistant.writer.contract import Model, Writer
 from assistant.writer.repair import Repairs
-from eval import conflicts, event_dates, nature, own, perturbed, writing
+from eval import conflicts, event_dates, nature, own, perturbed, stories, writing
 from eval.analyst import kinds
 from eval.examples import Part, read_file
 from eval.facts import facts
@@ -45,9 +46,10 @@ from index.model_source import packaged_name
 
 
 class SetName(StrEnum):
-    """What can be measured on. All but OWN, ANALYST, NATURE, EVENT_DATES and CONFLICTS need the public sets' folder."""
+    """What can be measured on; only OWN, STORIES, ANALYST, NATURE, EVENT_DATES and CONFLICTS need no public sets."""
 
     OWN = "own"
+    STORIES = "stories"
     ANALYST = "analyst"
     NATURE = "nature"
     RTQA_EVIDENCE = "rtqa-evidence"
@@ -139,6 +141,20 @@ def run_own(library: Path | None, part: Part = Part.ALL, questions: Path | None 
         outcomes = tuple(own.ask_all(on, read_file(questions or QUESTIONS, part)))
         more = {"part": part.value, **_library_facts(assistant)}
     return _report(SetName.OWN, tuple(own.figures(outcomes)), more, own.NOTES)
+
+
+def run_stories(library: Path | None) -> Report:
+    """Ask the briefings of the stories that were written to measure on, and check claims about their sentences."""
+    told = stories.read()
+    with _folder(library) as folder, TemporaryDirectory() as made:
+        file = Path(made) / "stories.jsonl"
+        file.write_text("".join(json.dumps(record) + "\n" for record in stories.briefings(told)), encoding="utf-8")
+        assistant = Assistant.open(folder)
+        assistant.add([file])
+        outcomes = tuple(own.ask_all(lambda _: assistant, tuple(stories.examples(told, assistant))))
+        claimed = tuple(stories.checked(tuple(stories.claims(told)), assistant))
+        more = _library_facts(assistant)
+    return _report(SetName.STORIES, (*own.figures(outcomes), *claimed), more, (*stories.NOTES, *own.NOTES))
 
 
 def run_written(library: Path | None, who: Who, part: Part = Part.ALL, most: int | None = None) -> Report:

@@ -12,12 +12,12 @@ from assistant.readers.onnx_judge import OnnxJudge
 from eval.train.card import write_card
 from eval.train.export import calibrated, export
 from eval.train.held_out import calibration, figures, judge_held_out, temperature
-from eval.train.loop import steps, train
+from eval.train.likeness import likeness
+from eval.train.loop import GATHERED, WRITTEN, labelled, steps, train
 from eval.train.model import Trained
-from eval.train.prepare import SEED, read_groups, read_pairs, write_groups, write_pairs
+from eval.train.prepare import SEED, held_out, read_groups, read_pairs, write_groups, write_pairs
 from index.packaged_model import packaged_model
 
-HELD_OUT = 400  # groups, and four times as many pairs
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -25,7 +25,9 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder with train/ and public/.")],
     out: Annotated[Path, typer.Option(file_okay=False, help="Where the data, checkpoints and the model go.")],
-    total: Annotated[int, typer.Option("--steps", help="Steps of 8 questions and 16 claims.")] = 2_000,
+    gathered: Annotated[int, typer.Option(help="Steps over what others gathered.")] = 1_500,
+    alike: Annotated[int, typer.Option(help="Steps that teach it what the encoder finds alike, after those.")] = 300,
+    written: Annotated[int, typer.Option(help="Steps over what was written for briefings, last.")] = 3_000,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Train the judge. Stopped and started again, it goes on where it was."""
@@ -41,14 +43,17 @@ def main(
 
     torch.manual_seed(SEED)
     model = Trained(packaged_model())
-    dealt = steps(groups[HELD_OUT:], pairs[4 * HELD_OUT :], SEED)
-    train(model, dealt, total, out / "checkpoint.pt", device, logging.info)
+    log = logging.info
+    train(model, steps(groups, pairs, GATHERED, SEED), gathered, out / "gathered.pt", device, labelled, log)
+    train(model, steps(groups, pairs, GATHERED, SEED + 1), alike, out / "alike.pt", device, likeness(), log)
+    train(model, steps(groups, pairs, WRITTEN, SEED), written, out / "written.pt", device, labelled, log)
     folder = out / "judge"
     export(model, folder)
-    held = judge_held_out(OnnxJudge.open(folder), groups[:HELD_OUT], pairs[: 4 * HELD_OUT])
+    kept, claims = held_out(data / "public")
+    held = judge_held_out(OnnxJudge.open(folder), kept, claims)
     calibrated(folder, calibration(held), temperature(held))
     logging.info("held out: %s", figures(held))
-    write_card(folder, (groups_file, pairs_file), total, HELD_OUT, figures(held))
+    write_card(folder, (groups_file, pairs_file), (gathered, alike, written), len(kept), figures(held))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from assistant.readers.onnx_judge import MANIFEST
 from eval.train.loop import GROUPS, PAIRS, RATE, READ
 from eval.train.model import LONGEST
 from eval.train.prepare import SEED
+from eval.train.sources.written import written_counts
 from index.packaged_model import NAME, SHA256, file_sha256
 
 CARD = """# briefings-judge
@@ -29,35 +30,45 @@ Only sets whose licence allows shipping what is trained on them:
 | QAMR (Michael et al. 2018) | MIT | answers, claims |
 | SelQA, test part (Jurczyk et al. 2016) | Apache-2.0 | answers |
 | TimeQA (Chen et al. 2021) | BSD-3-Clause | answers |
-| Wikipedia, Portal:Current events, digests before 2019 | CC BY-SA 4.0 | questions and claims made of them |
+| Wikipedia, Portal:Current events, digests before 2019 | CC BY-SA 4.0 | questions and claims about them |
+| `eval/train/written/`: about digests, and about made-up briefings | as this project | answers, claims |
 
-Questions are made out of digest items by their grammar, claims by shortening, rewording and changing them in one point
-(family `train` of `eval/perturb.py`); negatives are mined by TF-IDF from the same text and from others, and made by
-asking about somebody else or another day. Nothing that `python -m eval` measures on was trained on.
+The last were written for this project by a large language model that saw a whole story and named every sentence that
+answers: {questions} questions, nearly half of which nothing in their story answers, and {claims_written} claims, true
+or untrue in one point. Other questions are made out of digest items by their grammar, other claims by shortening,
+rewording and changing a sentence in one point (family `train` of `eval/perturb.py`); negatives are mined by TF-IDF
+from the same text and from others, and made by asking about somebody else or another day. Nothing that `python -m
+eval` measures on was trained on.
 
-{steps} steps of {groups} questions (up to {read} sentences each) and {pairs} claims, AdamW, rate {rate:g}, seed {seed}.
-SHA-256 of the training data: {fingerprints}.
+Steps of {groups} questions (up to {read} sentences each) and {pairs} claims, AdamW, rate {rate:g}, seed {seed}:
+{steps[0]} over what others gathered, {steps[1]} that teach it what the encoder finds alike, {steps[2]} over what was
+written. SHA-256 of the training data: {fingerprints}.
 
 ## How good
 
-On what was held out of the training data: the answer ranks first in {first:.3f} of {held_out} groups, AUC of answerable
-against not {answerable:.3f}, balanced accuracy over the three outcomes of a claim {claims:.3f}. On sets that it never
-saw: the README of the project.
+On {held_out} questions over stories that were held out: the answer ranks first in {first:.3f} of those that have one,
+AUC of answerable against not {answerable:.3f}, balanced accuracy of supported against not {claims:.3f}. On sets that
+it never saw: the README of the project.
 
 ## Made again
 
-    python -m eval.train --data DATA --out FOLDER --steps {steps}
+    python -m eval.train --data DATA --out FOLDER --gathered {steps[0]} --alike {steps[1]} --written {steps[2]}
 """
 
 
-def write_card(folder: Path, data: Sequence[Path], steps: int, held_out: int, figures: Mapping[str, float]) -> None:
-    """Write the card, and the same facts into the manifest."""
+def write_card(
+    folder: Path, data: Sequence[Path], steps: Sequence[int], held_out: int, figures: Mapping[str, float]
+) -> None:
+    """Write the card, and the same facts into the manifest; `steps` are those of the three courses."""
+    questions, claims = written_counts()
     fingerprints = {file.name: file_sha256(file) for file in data}
     card = CARD.format(
         longest=LONGEST,
         base=NAME,
         base_sha=SHA256[:12],
-        steps=steps,
+        steps=list(steps),
+        questions=f"{questions:,}",
+        claims_written=f"{claims:,}",
         groups=GROUPS,
         read=READ,
         pairs=PAIRS,
@@ -69,5 +80,5 @@ def write_card(folder: Path, data: Sequence[Path], steps: int, held_out: int, fi
     )
     (folder / "README.md").write_text(card, encoding="utf-8")
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    manifest["trained"] = {"steps": steps, "seed": SEED, "data": fingerprints, "held_out": figures}
+    manifest["trained"] = {"steps": list(steps), "seed": SEED, "data": fingerprints, "held_out": figures}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")

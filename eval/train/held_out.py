@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize_scalar
-from scipy.special import log_softmax
-from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+from scipy.special import softmax
+from sklearn.metrics import balanced_accuracy_score, log_loss, roc_auc_score
 
 from assistant.readers.calibration import Calibration
 from assistant.readers.onnx_judge import OnnxJudge
 from eval.calibrate import Labelled, calibrate
 from eval.train.claims import Pair
+from eval.train.model import Made
 from eval.train.negatives import Group
 
 Logits = npt.NDArray[np.float32]
@@ -37,13 +38,13 @@ def figures(held: HeldOut) -> dict[str, float]:
     """Measure the judge as it is shipped.
 
     `first` is the share of answerable groups whose answer scores highest, `answerable` the AUC of their highest score
-    against that of groups without an answer, `claims` the balanced accuracy over the three outcomes.
+    against that of groups without an answer, `claims` the balanced accuracy of telling supported claims from others.
     """
     answered = [(g, scores) for g, scores in zip(held.groups, held.answers, strict=True) if g.right is not None]
     return {
         "first": float(np.mean([int(scores.argmax()) == group.right for group, scores in answered])),
         "answerable": float(roc_auc_score([g.right is not None for g in held.groups], [s.max() for s in held.answers])),
-        "claims": float(balanced_accuracy_score([p.made for p in held.pairs], held.supports.argmax(axis=1))),
+        "claims": float(balanced_accuracy_score(_supported(held), held.supports.argmax(axis=1) == Made.SUPPORTED)),
     }
 
 
@@ -62,9 +63,14 @@ def temperature(held: HeldOut) -> float:
 
     Temperature scaling is Guo et al.'s (ICML 2017).
     """
-    made = np.array([int(pair.made) for pair in held.pairs])
+    supported = np.array(_supported(held))
 
     def surprise(t: float) -> float:
-        return float(-log_softmax(held.supports / t, axis=1)[np.arange(len(made)), made].mean())
+        likely = softmax(held.supports / t, axis=1)[:, Made.SUPPORTED]
+        return float(log_loss(supported, likely))
 
     return float(minimize_scalar(surprise, bounds=(0.2, 5.0), method="bounded").x)
+
+
+def _supported(held: HeldOut) -> list[bool]:
+    return [pair.made is Made.SUPPORTED for pair in held.pairs]

@@ -9,7 +9,7 @@ from enum import IntEnum
 from pathlib import Path
 
 import torch
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, log_softmax
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from assistant.readers.judge import Evidence
@@ -25,6 +25,7 @@ class Made(IntEnum):
     SUPPORTED = 0
     CONTRADICTED = 1
     NOT_FOUND = 2
+    UNSUPPORTED = 3  # one of the two before; which, is not known
 
 
 class Trained(torch.nn.Module):
@@ -83,4 +84,8 @@ def answer_loss(logits: torch.Tensor, sizes: Sequence[int], right: Sequence[int 
 
 def support_loss(logits: torch.Tensor, made: Sequence[Made]) -> torch.Tensor:
     """Say what each sentence makes of the claim beside it."""
-    return cross_entropy(logits[:, 1:], torch.tensor(list(made), device=logits.device))
+    likely = log_softmax(logits[:, 1:], dim=1)
+    # What is not supported is contradicted or not found: the likelihood of either.
+    either = torch.logsumexp(likely[:, Made.CONTRADICTED : Made.UNSUPPORTED], dim=1)
+    outcomes = torch.cat([likely, either[:, None]], dim=1)
+    return -outcomes[torch.arange(len(made)), torch.tensor(list(made), device=logits.device)].mean()

@@ -19,6 +19,8 @@ from assistant.readers.judge import Evidence
 from eval.train.asked import Asked
 
 BESIDE, ELSEWHERE = 3, 4  # negatives from the same text, from other texts
+# Of what was written over whole stories it is known that nothing else in the story answers: these are the best.
+WRITTEN_BESIDE, WRITTEN_ELSEWHERE = 6, 2
 SEARCHED = 30
 COPY = 0.7  # cosine from which another sentence says the same as the gold one
 SWAPPED = 0.15  # share of questions that are asked about somebody else as well
@@ -38,6 +40,7 @@ class Group:
 
 def groups(asked: Sequence[Asked], more: Sequence[Evidence], random: Random) -> Iterator[Group]:
     """Mine negatives for questions of one source; `more` are sentences of it that no question was made of."""
+    most = (WRITTEN_BESIDE, WRITTEN_ELSEWHERE) if asked[0].source == "written" else (BESIDE, ELSEWHERE)
     pool, texts = _pool(asked, more)
     tfidf = TfidfVectorizer(sublinear_tf=True, max_df=0.2, dtype=np.float32)
     vectors = csr_array(tfidf.fit_transform(f"{e.text} {e.context}" for e in pool))
@@ -47,13 +50,13 @@ def groups(asked: Sequence[Asked], more: Sequence[Evidence], random: Random) -> 
         cosines = (questions[start : start + 256] @ vectors.T).toarray()
         nearest = np.argpartition(-cosines, SEARCHED, axis=1)[:, :SEARCHED]
         for row, one in enumerate(asked[start : start + 256]):
-            beside = sorted(one.others, key=lambda e: -cosines[row, where[e]])[:BESIDE]
+            beside = sorted(one.others, key=lambda e: -cosines[row, where[e]])[: most[0]]
             found = sorted(nearest[row], key=lambda i: -cosines[row, i])
             gold = vectors[[where[one.gold]]] if one.gold else None
             elsewhere = [
                 pool[i] for i in found if texts[i] != one.text and not _may_answer(one, pool[i], vectors[[i]], gold)
             ]
-            wrong = [*beside, *_some(elsewhere, ELSEWHERE, random)]
+            wrong = [*beside, *_some(elsewhere, most[1], random)]
             if one.source == "digests" and one.gold is not None and _DAY.search(one.question):
                 wrong[-1:] = [_another_day(one.gold, random)]
             yield _group(one, wrong, random)

@@ -15,7 +15,7 @@ from eval.train.asked import Asked
 from eval.train.claims import Pair, of_answers, of_items, of_neighbours
 from eval.train.model import Made
 from eval.train.negatives import Group, groups
-from eval.train.sources import digests, nq_open, qamr, selqa, squadshifts, time_sensitive_qa
+from eval.train.sources import digests, nq_open, qamr, selqa, squadshifts, time_sensitive_qa, written
 
 log = logging.getLogger(__name__)
 SEED = 7
@@ -37,6 +37,8 @@ def write_groups(path: Path, train: Path, public: Path) -> None:
     beside = [item.evidence for item in random.sample(list(digests.items(public)), BESIDE)]
     found += groups(made, beside, random)
     log.info("digests: %d groups so far", len(found))
+    found += groups(list(written.asked(written.stories(public, written.TRAIN))), beside, random)
+    log.info("written: %d groups so far", len(found))
     random.shuffle(found)
     _write(path, (asdict(group) for group in found))
 
@@ -48,9 +50,17 @@ def write_pairs(path: Path, train: Path, public: Path, groups: Sequence[Group]) 
     found = [*of_items(items, random), *of_neighbours(groups, random)]
     for asked in all_asked(train, random):
         found += of_answers(asked[: MOST[asked[0].source]], random)
+    found += written.pairs(written.stories(public, written.TRAIN), random)
     random.shuffle(found)
     log.info("%d pairs: %s", len(found), Counter(pair.made.name for pair in found))
     _write(path, (asdict(pair) for pair in found))
+
+
+def held_out(public: Path) -> tuple[list[Group], list[Pair]]:
+    """Give the groups and pairs of the stories that nothing is trained on."""
+    random = Random(SEED + 2)
+    told = written.stories(public, written.HELD_OUT)
+    return list(groups(list(written.asked(told)), (), random)), list(written.pairs(told, random))
 
 
 def all_asked(train: Path, random: Random) -> Iterator[list[Asked]]:

@@ -20,6 +20,7 @@ from index.segment import spans
 
 FILE = Path("current-events-briefs", "daily_briefs.jsonl.gz")
 UNTIL = date(2019, 1, 1)
+UNSORTED = "Uncategorized"  # the heading of sections without one
 SHORTEST = 60  # characters; shorter items are headings of a topic
 _SOURCES = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)\s*$")
 
@@ -46,14 +47,12 @@ def items(public: Path, until: date = UNTIL) -> Iterator[Item]:
             if day >= until:
                 continue
             for section in digest["sections"]:
-                heading = "" if section["heading"] == "Uncategorized" else section["heading"]
+                heading = "" if section["heading"] == UNSORTED else section["heading"]
                 for text in section["items"]:
                     if len(text) < SHORTEST:
                         heading = text  # a topic, which the items after it belong to
                         continue
-                    first = next((text[start:end] for start, end in spans(text)), "")
-                    while (shorter := _SOURCES.sub("", first)) != first:
-                        first = shorter
+                    first = without_sources(next((text[start:end] for start, end in spans(text)), ""))
                     if len(first) >= SHORTEST:
                         yield Item(day, heading, first)
 
@@ -67,3 +66,10 @@ def read(public: Path, most: int, random: Random) -> Iterator[Asked]:
             said = f"{item.day:%B} {item.day.day}, {item.day.year}"
             asked = one.text if random.random() < 0.85 else f"{one.text.rstrip('?')} on {said}?"
             yield Asked("digests", f"{item.day.isoformat()}:{item.text[:40]}", asked, one.answer, item.evidence, ())
+
+
+def without_sources(sentence: str) -> str:
+    """Take away the names of the papers in brackets that close an item."""
+    while (shorter := _SOURCES.sub("", sentence)) != sentence:
+        sentence = shorter
+    return sentence
