@@ -6,13 +6,13 @@ judge alone put the right paragraph of rtqa-evidence first half as often as sear
 """
 
 import torch
-from sentence_transformers import SentenceTransformer
 from torch.nn.functional import mse_loss
 
 from assistant.readers.pair import pair
 from eval.train.loop import Loss, Step, read
-from eval.train.model import LONGEST, Trained
-from index.packaged_model import packaged_model
+from eval.train.model import Trained
+from index.model_source import model_source
+from index.sentence_transformer import SentenceTransformerEncoder
 
 # Cosines of mined groups have this mean and spread; as logits they spread like those of the labelled loss.
 MEAN, SPREAD, AS_LOGITS = 0.38, 0.22, 2.5
@@ -20,16 +20,14 @@ MEAN, SPREAD, AS_LOGITS = 0.38, 0.22, 2.5
 
 def likeness() -> Loss:
     """Return the loss: the squared distance of the judge's logit from the standardised cosine of the encoder."""
-    encoder = SentenceTransformer(str(packaged_model()), device="cpu")
-    encoder.max_seq_length = LONGEST
+    encoder = SentenceTransformerEncoder(model_source(None))
 
     def loss(model: Trained, step: Step) -> tuple[torch.Tensor, torch.Tensor]:
         pairs = [pair(question, evidence) for question, evidence in read(step)]
-        with torch.no_grad():
-            first, second = (encoder.encode(list(texts), convert_to_tensor=True) for texts in zip(*pairs, strict=True))
-        cosines = torch.nn.functional.cosine_similarity(first, second)
+        first, second = (encoder.encode(texts) for texts in zip(*pairs, strict=True))
         answers = model.read(read(step))[:, 0]
-        wanted = (cosines.to(answers.device) - MEAN) / SPREAD * AS_LOGITS
+        cosines = torch.tensor((first * second).sum(axis=1), device=answers.device)
+        wanted = (cosines - MEAN) / SPREAD * AS_LOGITS
         return mse_loss(answers, wanted), answers.new_zeros(())
 
     return loss
