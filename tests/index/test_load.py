@@ -64,8 +64,8 @@ EVERY_FORMAT = {
     ".eml": f"Subject: Toll of the Sabine\nDate: Thu, 12 Mar 2026 10:00:00 +0100\n\n{PLAIN}".encode(),
     ".json": json.dumps(RECORD).encode(),
     ".jsonl": json.dumps(RECORD).encode(),
-    ".txt.gz": gzip.compress(PLAIN.encode()),
-    ".jsonl.gz": gzip.compress(json.dumps(RECORD).encode()),
+    ".txt.gz": gzip.compress(PLAIN.encode(), mtime=0),
+    ".jsonl.gz": gzip.compress(json.dumps(RECORD).encode(), mtime=0),
 }
 
 
@@ -184,7 +184,7 @@ def test_a_text_of_headings_only_can_still_be_cited(tmp_path):
         ("a.xlsx", b"PK\3\4", "format is unknown"),
         ("a.pdf.gz", b"x", "format is unknown"),
         ("a.txt.gz", b"no gzip", "not compressed by gzip"),
-        ("a.txt.gz", gzip.compress(b"Six died. " * 99)[:-12], "cut off"),
+        ("a.txt.gz", gzip.compress(b"Six died. " * 99, mtime=0)[:-12], "cut off"),
         ("a.html", b"<html><script>x</script></html>", "no words"),
         ("a.jsonl", b'{"title": "x"}\n[]\n', "none of its 2 records"),
     ],
