@@ -9,7 +9,7 @@ from assistant.stance.nature import stance
 from index.event_dates import event_dates
 
 NEAREST = 3  # sentences shown with a refusal
-FALL = 0.12  # how much less sure than the first a further claim may be
+FALL = 0.2  # how much less sure than the first a further claim may be
 
 
 def compose(reading: Reading, threshold: float, most: int) -> tuple[Claim, ...]:

@@ -31,12 +31,15 @@ class Support:
 class Weights:
     """How the judge's word and what search knew make one score: a logistic function of their weighted sum.
 
-    `judge` weighs the logit of its probability, `search` the score of the hit it is from.
+    `judge` weighs the logit of its probability, `search` the score of the hit it is from. What search knew counts more
+    for which sentence comes first than for whether any answers: that it sounds alike says little of that. `order` is
+    what a unit of search's score counts there, in units of the judge's logit.
     """
 
     judge: float = 1.0
     search: float = 0.0
     bias: float = 0.0
+    order: float = 0.0
 
     def to_dict(self) -> dict[str, float]:
         """Return what the judge's manifest keeps, as `Weights(**kept)` reads it."""

@@ -20,6 +20,7 @@ from index.words import stem, topic_words, words
 
 HITS = 20  # passages whose sentences are looked at
 SENTENCES = 24  # sentences that the judge reads of them
+LAST = 1_000.0  # behind all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class JudgedReader:
         return self._judge.threshold
 
     def read(self, question: Resolved, hits: Sequence[Hit]) -> Reading:
-        """Judge the sentences of the hits that look most like an answer, best first."""
+        """Judge the sentences of the hits that look most like an answer, best first.
+
+        Their order is not quite that of their scores; see `Weights`.
+        """
         rarity = self._rarity(topic_words(question.text))
         found = candidates(rarity, hits)
         kind = asked(question).kind
@@ -52,13 +56,15 @@ class JudgedReader:
         judged = []
         for one, score in zip(found, scores, strict=True):
             sure = weigh(self._judge.weights, score, one.hit.score)
+            place = logit(score) + self._judge.weights.order * one.hit.score
             # What may come is told by judgements alone: a report of what was is no answer, however alike.
             if kind is Kind.OUTLOOK and not has_kind(kind, one.sentence.text):
-                sure *= 0.1
+                sure, place = 0.1 * sure, place - LAST
             elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
                 sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
-            judged.append(Judged(one.sentence, one.hit.passage.briefing, sure))
-        return Reading(tuple(sorted(judged, key=lambda j: (-j.score, j.sentence.id))))
+            judged.append((place, Judged(one.sentence, one.hit.passage.briefing, sure)))
+        judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
+        return Reading(tuple(sentence for _, sentence in judged))
 
 
 def _is_assessed(one: Candidate) -> bool:

@@ -66,7 +66,7 @@ def test_the_best_comes_first_and_the_others_by_date_the_undated_last():
 
 
 def test_what_is_much_less_sure_than_the_first_is_left_out():
-    assert [claim.text for claim in composed(judged("Best.", 0.9), judged("Worse.", 0.7))] == ["Best."]
+    assert [claim.text for claim in composed(judged("Best.", 0.9), judged("Worse.", 0.6))] == ["Best."]
 
 
 def test_where_nothing_is_sure_enough_nothing_is_claimed():

@@ -101,7 +101,17 @@ def test_what_search_knew_counts_by_its_weight():
 
     reading = read(WordJudge("uards", Weights(search=2.0)), "Who?", far, near)
 
-    assert reading.sentences[0].sentence.text == "Guards fled."
+    scores = {judged.sentence.text: judged.score for judged in reading.sentences}
+    assert scores["Guards fled."] > scores["The guards ran."]
+
+
+def test_search_may_count_for_the_order_and_not_for_the_score():
+    judge = WordJudge("guards", Weights(order=100.0))
+
+    reading = read(judge, "Who?", hit("The guards fled.", similarity=0.2), hit("The depot burned.", similarity=0.9))
+
+    assert [judged.sentence.text for judged in reading.sentences] == ["The depot burned.", "The guards fled."]
+    assert [judged.score for judged in reading.sentences] == pytest.approx([0.1, 0.9])
 
 
 def test_without_a_hit_nothing_is_read():
