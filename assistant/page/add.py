@@ -14,7 +14,7 @@ from assistant.assistant import Assistant
 from assistant.page.fault import FAULT
 from assistant.page.library import READ_ONLY
 from assistant.page.shelf import Added, Adding, ShownFile, Stage
-from assistant.page.uploads import clashes, discard, keep, uploaded
+from assistant.page.uploads import Copies, clashes, discard, keep, uploaded
 from assistant.wording import count
 from index.errors import BriefingsError
 from index.library import UPLOADS, AddReport, Progress
@@ -80,14 +80,17 @@ def add(
     job: str,
     files: Sequence[Path],
     *,
+    copies: Copies | None = None,
     is_stopped: Callable[[], bool] = lambda: False,
     is_editable: bool = True,
     is_kept: bool = True,
 ) -> Iterator[Adding | Added]:
     """Add files; yield how far that is, then what came of it.
 
-    Each file makes way for a copy in the library's folder, unless it stays where it is (`is_kept` is False).
+    Each file makes way for a copy in the library's folder, unless it stays where it is (`is_kept` is False). `copies`
+    are those that earlier jobs made; they stand for a file that has made way already.
     """
+    copies = copies or Copies()
     if not is_editable:
         yield Added(job, (), READ_ONLY)
         return
@@ -103,12 +106,14 @@ def add(
             shown[place] = replace(shown[place], stage=Stage.STOPPED, told=NOT_ADDED)
         elif file in clashing:
             shown[place] = replace(shown[place], stage=Stage.FAILED, told=CLASH)
-        elif not file.is_file():
+        elif not (here := file if file.is_file() else copies.of(file)):
             shown[place] = replace(shown[place], stage=Stage.FAILED, told=GONE)
         else:
-            folder = assistant.folder / UPLOADS if is_kept else None
-            for shown[place] in _add_one(assistant, file, folder, is_stopped, reports):
+            folder = assistant.folder / UPLOADS if is_kept and here is file else None
+            for shown[place] in _add_one(assistant, here, folder, is_stopped, reports):
                 yield Adding(job, tuple(shown))
+            if folder and (folder / file.name).is_file():
+                copies.add(file, folder / file.name)
         # The same file twice is one upload.
         if is_kept and file not in files[place + 1 :]:
             discard(file)

@@ -11,8 +11,8 @@ import gradio as gr
 from assistant.analysis.timeline import Timeline, of_answer
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.page import export, feedback, views
-from assistant.page.export import NoFile
+from assistant.page import export, feedback, receipts, views
+from assistant.page.export import Form, NoFile
 from assistant.page.kept import Kept
 from assistant.page.line import Line
 from assistant.page.show import as_json
@@ -70,8 +70,11 @@ class Calls:
 
     def export_answers(self, wanted: Any, request: gr.Request) -> dict[str, Any]:
         what = export.Wanted.model_validate(wanted)
-        kept = self._turns(wanted, request)
-        answers = [one.answer for one in kept if one.answer and what.turn in ("", one.id)]
+        if what.form is Form.RECEIPT:
+            kept, before = self._turn(wanted, request)
+            return as_json(receipts.receipted(self._assistant, kept, before, what, date.today()))
+        turns = self._turns(wanted, request)
+        answers = [one.answer for one in turns if one.answer and what.turn in ("", one.id)]
         return as_json(export.exported(answers, what, date.today()))
 
     def rate_answer(self, wanted: Any, request: gr.Request) -> dict[str, Any]:

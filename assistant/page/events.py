@@ -14,6 +14,7 @@ from assistant.page.add import Stops
 from assistant.page.conversations import Conversations
 from assistant.page.kept import Kept
 from assistant.page.show import ShownTurn, as_json
+from assistant.page.uploads import Copies
 from assistant.page.visit import Place, Visiting, place
 from index.loaders.limits import FILE_BYTES
 
@@ -29,14 +30,15 @@ class Events:
         self._assistant = assistant
         self._is_editable = is_editable
         self._stops = Stops()
+        self._copies = Copies()
         self._conversations = Conversations(assistant.folder, assistant.unknown)
         self._chat = chat.Chat(assistant, self._conversations)
         self._versions = count(1)
 
     def rules(self) -> dict[str, Any]:
         """Say what may be done to the library on this page, and with how much at once."""
-        samples = len(add.samples())
-        return {"editable": self._is_editable, "files": add.MAX_FILES, "bytes": FILE_BYTES, "samples": samples}
+        has_samples = bool(add.samples())
+        return {"editable": self._is_editable, "files": add.MAX_FILES, "bytes": FILE_BYTES, "samples": has_samples}
 
     def list_briefings(self, wanted: Any) -> dict[str, Any]:
         return as_json(library.find(self._assistant, wanted))
@@ -85,6 +87,7 @@ class Events:
             self._assistant,
             handed.job,
             files,
+            copies=self._copies,
             is_stopped=lambda: self._stops.asked(handed.job),
             is_editable=self._is_editable,
             is_kept=not handed.samples,

@@ -22,6 +22,7 @@ class Form(StrEnum):
     HTML = "html"
     DOCX = "docx"
     JSON = "json"
+    RECEIPT = "receipt.json"  # of one answer alone; see receipts.py
 
 
 _TYPES = {
@@ -29,6 +30,7 @@ _TYPES = {
     Form.HTML: "text/html",
     Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Form.JSON: "application/json",
+    Form.RECEIPT: "application/json",
 }
 
 
@@ -59,7 +61,11 @@ def exported(answers: Sequence[Answer], wanted: Wanted, today: date) -> File | N
     """Make the file of some answers, in their order."""
     if not answers:
         return NoFile("There is no answer to export. One may have been erased with its briefing.")
-    content = document(answers, f".{wanted.form}", today=today)
+    return filed(answers, wanted, document(answers, f".{wanted.form}", today=today), today)
+
+
+def filed(answers: Sequence[Answer], wanted: Wanted, content: bytes, today: date) -> File:
+    """Return the file of some answers, given what it holds."""
     return file(named(answers, wanted, today), _TYPES[wanted.form], content)
 
 

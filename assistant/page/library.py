@@ -1,7 +1,7 @@
 """What the list of briefings does when it is used. Knows nothing of gradio."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -13,6 +13,7 @@ from assistant.wording import count, day, plain
 from index.briefing import Sentence
 from index.errors import BriefingsError
 from index.scope import Scope
+from index.sqlite_store import Card
 from index.words import stem, topic_words, words
 
 MAX_MENTIONS = 10
@@ -56,8 +57,8 @@ def listed(assistant: Assistant, words: str, scope: Scope) -> Listed:
     held = assistant.briefings()
     around = Scope(scope.since, scope.until, scope.tags)
     lying = assistant.briefings(around) if around else held
-    chosen = {*scope.briefings}
-    within = sum(card.id in chosen for card in lying) if chosen else len(lying)
+    asked = _chosen(lying, scope)
+    of_any_tag = _chosen(assistant.briefings(Scope(scope.since, scope.until)), scope) if scope.tags else ()
     found = titled(lying, words)
     return Listed(
         cards=cards(found[:MAX_LISTED]),
@@ -65,8 +66,8 @@ def listed(assistant: Assistant, words: str, scope: Scope) -> Listed:
         found=len(found),
         held=len(held),
         tags=tags(held, scope.tags),
-        limits=limits(scope, within),
-        within=within,
+        limits=limits(scope, len(asked), len(held), sum(not card.tags for card in of_any_tag)),
+        within=len(asked),
     )
 
 
@@ -99,6 +100,11 @@ def remove(assistant: Assistant, wanted: Any, *, is_editable: bool = True) -> Re
     except Exception:
         log.exception("The briefings %s could not be removed.", ids)
         return Removed("", FAULT)
+
+
+def _chosen(found: Sequence[Card], scope: Scope) -> Sequence[Card]:
+    chosen = {*scope.briefings}
+    return [card for card in found if card.id in chosen] if chosen else found
 
 
 def _stems(text: str) -> set[str]:

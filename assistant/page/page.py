@@ -27,9 +27,9 @@ LOOKED_AFTER, ABANDONED = 600, 6 * 3600  # seconds; files added before may take 
 THREADS = 120  # more than wait in all lines together
 # In this order: what comes later uses what comes before.
 SCRIPTS = (
-    *("dom.js", "menu.js", "page.js", "around.js", "header.js", "scope.js", "library.js", "adding.js", "turn.js"),
-    *("chat.js", "ask.js", "history.js", "reader.js", "peek.js", "views.js", "export.js", "feedback.js"),
-    *("suggestions.js", "settings.js", "keys.js"),
+    *("dom.js", "menu.js", "page.js", "around.js", "connection.js", "header.js", "scope.js", "library.js"),
+    *("adding.js", "turn.js", "chat.js", "ask.js", "history.js", "reader.js", "peek.js", "views.js", "export.js"),
+    *("feedback.js", "suggestions.js", "settings.js", "keys.js"),
 )
 STYLES = (
     *("page.css", "header.css", "library.css", "chat.css", "turn.css", "history.css", "reader.css", "peek.css"),

@@ -46,7 +46,8 @@ class Listed:
     """Briefings of the library, newest first: the first `MAX_LISTED` of those sought.
 
     `found` counts all that were sought, `held` all of the library. `tags` are its most frequent ones. `limits` says
-    in words what the next question is limited to, "" for the whole library, and `within` how many briefings that is.
+    in words what the next question is limited to and what lies outside only for want of a tag, "" for the whole
+    library, and `within` how many briefings that is.
     `problem` says why it cannot be listed, "" where it can.
     """
 
@@ -122,11 +123,23 @@ def tags(held: Iterable[Card], kept: Sequence[str] = ()) -> tuple[ShownTag, ...]
     return tuple(ShownTag(tag, counted[tag]) for tag in sorted(shown, key=str.casefold))
 
 
-def limits(scope: Scope, within: int) -> str:
-    """Say what part of the library a scope of `within` briefings is; "" for all of it."""
+def limits(scope: Scope, within: int, held: int, untagged: int) -> str:
+    """Say what part of a library of `held` briefings a scope of `within` is; "" for all of it.
+
+    `untagged` are those that would lie within, but have no tag by which they could.
+    """
     if not scope:
         return ""
-    told = [f"Only {count(within, 'chosen briefing' if scope.briefings else 'briefing')}" if within else "No briefing"]
+    told = [_part(scope, within, held)]
     told += [dates(scope)] if scope.is_dated else []
     told += ["tagged " + " or ".join(map(plain, scope.tags))] if scope.tags else []
+    told += [f"{untagged:,} {'has' if untagged == 1 else 'have'} no tags"] if scope.tags and untagged else []
     return " · ".join(told)
+
+
+def _part(scope: Scope, within: int, held: int) -> str:
+    if not within:
+        return "No briefing"
+    if scope.briefings:
+        return f"Only {count(within, 'chosen briefing')}"
+    return f"Only {within:,} of {count(held, 'briefing')}"

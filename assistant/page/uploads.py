@@ -3,6 +3,7 @@
 import filecmp
 import os
 import shutil
+from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,34 @@ def uploaded(path: str, folder: Path) -> Path:
     if not file.is_relative_to(folder.resolve()) or file.is_dir():
         raise ValueError(f"{path!r} was not uploaded")
     return file
+
+
+class Copies:
+    """The copies of the latest uploads, by upload: for an upload that was handed over twice.
+
+    Gradio keeps equal files of one name in one place, whoever sends them; whichever job comes first clears it for all.
+    """
+
+    def __init__(self, most: int = 1_000) -> None:
+        self._most = most
+        self._made: OrderedDict[Path, tuple[Path, tuple[int, ...]]] = OrderedDict()
+
+    def add(self, upload: Path, copy: Path) -> None:
+        self._made[upload] = copy, _mark(copy)
+        while len(self._made) > self._most:
+            self._made.popitem(last=False)
+
+    def of(self, upload: Path) -> Path | None:
+        """Return the copy of an upload; None where it is unknown, gone, or another file by now."""
+        copy, mark = self._made.get(upload, (None, ()))
+        with suppress(FileNotFoundError):
+            return copy if copy and _mark(copy) == mark else None
+        return None
+
+
+def _mark(file: Path) -> tuple[int, ...]:
+    found = file.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def clashes(files: Sequence[Path]) -> tuple[Path, ...]:

@@ -17,8 +17,13 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 def write_receipt(receipt: Receipt, path: Path) -> None:
     """Write a receipt as JSON, in place of a file that is there. Raises CannotWrite."""
+    write_whole(path, as_bytes(receipt))
+
+
+def as_bytes(receipt: Receipt) -> bytes:
+    """Return a receipt as its file holds it."""
     # Escaped: half a UTF-16 pair in a title has no UTF-8 form.
-    write_whole(path, (json.dumps(receipt.to_dict(), indent=2) + "\n").encode("ascii"))
+    return (json.dumps(receipt.to_dict(), indent=2) + "\n").encode("ascii")
 
 
 def read_receipt(path: Path) -> Receipt:

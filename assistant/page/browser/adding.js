@@ -4,11 +4,10 @@
 
 (({ make, button }, briefings) => {
   const { parts, root } = briefings;
-  // How much of a file's bar its upload is; the rest is reading and storing it.
-  const UPLOAD = 0.25;
   const STOPPED = "Not added: stopped before.";
   const LOST = "It is not known whether it was added: the server did not say. Add it again if it is not among the briefings.";
-  // What is added, one job after another: {name, rows, isStopped, request, ended}. A row is a file: {file, name, stage, fraction, told}.
+  // What is added, one job after another: {name, rows, isStopped, request, ended}. A row is a file: {file, name, stage, fraction, told},
+  // where `fraction` is how much of its stage is done: a bar fills while a file is sent, and anew while it is read.
   const jobs = [];
   // Those that the server was asked for and has not yet come to an end with.
   const asked = [];
@@ -39,7 +38,7 @@
     const { samples } = known();
     return make("div", { class: "beginnings" },
       button({ class: "primary", onclick: () => root("add-files").previousElementSibling.click() }, "Add briefings…"),
-      samples ? button({ class: "plain", onclick: () => start([], true) }, `Try it with ${samples} samples`) : "",
+      samples ? button({ class: "plain", onclick: () => start([], true) }, "Try it with the samples") : "",
       make("p", { class: "muted" }, "Or drop files anywhere on this page: text, Markdown, HTML, PDF, Word, e-mail, JSON."));
   }
 
@@ -116,7 +115,7 @@
     set(row, { stage: "uploading" });
     try {
       row.path = await send(job, row);
-      set(row, { stage: "waiting", fraction: UPLOAD });
+      set(row, { stage: "waiting", fraction: 0 });
     } catch (problem) {
       set(row, job.isStopped ? { stage: "stopped", told: STOPPED } : { stage: "failed", told: problem.message });
     }
@@ -131,7 +130,7 @@
     return new Promise((resolve, reject) => {
       const request = job.request = new XMLHttpRequest();
       const fail = (words) => () => reject(new Error(words));
-      request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) set(row, { fraction: UPLOAD * event.loaded / event.total }); });
+      request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) set(row, { fraction: event.loaded / event.total }); });
       request.addEventListener("load", () => {
         if (request.status === 200) resolve(JSON.parse(request.responseText)[0]);
         else if (request.status === 413) fail(tooLarge())();
@@ -162,7 +161,7 @@
       job.sent = job.rows;
       drawJobs();
     }
-    value.files.forEach((file, i) => set(job.sent[i], { ...file, name: job.sent[i].name, fraction: UPLOAD + (1 - UPLOAD) * file.fraction }));
+    value.files.forEach((file, i) => set(job.sent[i], { ...file, name: job.sent[i].name }));
     if (value.kind === "added") end(job, value.summary);
   }
 

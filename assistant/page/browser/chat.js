@@ -20,6 +20,8 @@
   let isAnswering = false;
   // The turns as they were drawn last, by id: what was drawn before looks here what became of it.
   const shown = new Map();
+  // Did the server not answer when it was asked for the conversation?
+  let wasAway = false;
   // How many briefings the library holds; null until it is known.
   let held = null;
 
@@ -50,7 +52,10 @@
   function goIn(id) {
     entered = enter(id);
     // Told here; whoever asks next goes in anew.
-    entered.catch(() => { if (place.conversation === id) complain(`${LOST} Reload the page.`); });
+    entered.catch(() => {
+      wasAway = true;
+      if (place.conversation === id) complain(`${LOST} Reload the page.`);
+    });
   }
 
   function complain(words) {
@@ -73,6 +78,9 @@
     const here = await standing();
     // Something else was opened meanwhile.
     if (place.conversation !== id) return;
+    // Then the briefings were not listed either.
+    if (wasAway) briefings.list();
+    wasAway = false;
     place.token = here.token;
     place.conversation = here.conversation;
     keep(browser, "briefings-token", place.token);
@@ -196,7 +204,7 @@
   function announce(turn) {
     const words = {
       asking: () => "Searching the briefings.",
-      answered: () => `${turn.claims.map((claim) => `${claim.text} ${claim.judged}`).join(" ")} ${turn.citations.length} sentences cited.`,
+      answered: () => `${turn.claims.map((claim) => `${claim.text} ${claim.judged}`).join(" ")} ${turn.citations.length === 1 ? "1 sentence" : `${turn.citations.length} sentences`} cited.`,
       choosing: () => "The question may mean several things. Choose one.",
       refused: () => `The briefings do not say. ${turn.searched}`,
       stopped: () => "Stopped.",
@@ -284,12 +292,21 @@
       // It did not reach the server, or it is there now.
       if ([...shown.keys()].every((id) => before.has(id))) { if (wished) giveBack(); } else wished = null;
     } catch {
-      const last = [...shown.values()].at(-1);
-      if (wished) giveBack();
-      else if (last?.kind === "asking") draw({ ...last, kind: "failed", reason: `${LOST} Ask again.`, conversation: place.conversation });
-      setAnswering(false);
+      breakOff();
     }
   }
+
+  // Says of what is being answered that nothing more is heard of it.
+  function breakOff() {
+    const last = [...shown.values()].at(-1);
+    if (wished) giveBack();
+    else if (last?.kind === "asking") draw({ ...last, kind: "failed", reason: `${LOST} Ask again.`, conversation: place.conversation });
+    setAnswering(false);
+  }
+
+  document.addEventListener("disconnected", () => { if (isAnswering) breakOff(); });
+  // What was asked before may have been answered meanwhile.
+  document.addEventListener("connected", () => goIn(place.conversation));
 
   const act = {
     open(turn, quote, event) {

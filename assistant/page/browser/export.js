@@ -9,6 +9,7 @@
     ["docx", "Word", "A document with footnotes"],
     ["json", "JSON", "Everything, for programs"],
   ];
+  const RECEIPT = ["receipt.json", "Receipt", "To make the answer again: briefings verify"];
 
   // `file` is {name, type, content}, in base64, or {reason} where there is none.
   function keep(file) {
@@ -24,7 +25,7 @@
   }
 
   // `turn` is the id of one, or "" for the whole conversation.
-  const exportMenu = (words, attributes, turn) => menus.menu(words, attributes, FORMS.map(([form, name, about]) =>
+  const exportMenu = (words, attributes, turn) => menus.menu(words, attributes, (turn ? [...FORMS, RECEIPT] : FORMS).map(([form, name, about]) =>
     ({ words: name, about, onclick: async () => keep(await briefings.call("export_answers", { form, turn })) })));
 
   Object.assign(briefings, { keep });

@@ -191,6 +191,7 @@
     briefings.limitTo({ briefings: new Set([...briefings.scope.briefings].filter((id) => !ids.includes(id))) });
   }
 
+  document.addEventListener("connected", list);
   Object.assign(briefings, { list, markOpenCard, remove });
   briefings.part("library", { begin });
 })(window.dom, window.briefings);

@@ -7,18 +7,23 @@ window.menus = (({ make, button }) => {
 
   // A button, and the menu that it opens. Each item is {words, about, onclick}; `about` explains it, or is "".
   function menu(words, attributes, items) {
-    const id = `menu-${++made}`;
-    const list = make("div", { class: "menu", id, popover: "auto" }, make("ul", {}, ...items.map((item) => make("li", {},
+    const list = make("div", { class: "menu", id: `menu-${++made}`, popover: "auto" }, make("ul", {}, ...items.map((item) => make("li", {},
       button({ class: "item", onclick: () => { list.hidePopover(); item.onclick(); } },
         make("span", {}, item.words), item.about ? make("span", { class: "muted" }, item.about) : "")))));
-    const opener = button({ class: "plain opens", "aria-expanded": "false", "aria-controls": id, popovertarget: id, ...attributes }, words);
+    return make("span", { class: "menu-place" }, opener(words, attributes, list), list);
+  }
+
+  // A button that opens a list, which has popover and id, beside itself.
+  function opener(words, attributes, list) {
+    const { id } = list;
+    const opens = button({ class: "plain opens", "aria-expanded": "false", "aria-controls": id, popovertarget: id, ...attributes }, words);
     // Where it belongs is known when it is there: until then it is not shown.
     list.addEventListener("beforetoggle", (event) => { if (event.newState === "open") list.style.visibility = "hidden"; });
     list.addEventListener("toggle", (event) => {
-      opener.setAttribute("aria-expanded", String(event.newState === "open"));
-      if (event.newState === "open") put(list, opener);
+      opens.setAttribute("aria-expanded", String(event.newState === "open"));
+      if (event.newState === "open") put(list, opens);
     });
-    return make("span", { class: "menu-place" }, opener, list);
+    return opens;
   }
 
   // Below the button, or above it where there is more room; never beyond the window.
@@ -47,5 +52,5 @@ window.menus = (({ make, button }) => {
     return node;
   }
 
-  return { menu, dialog };
+  return { menu, opener, dialog };
 })(window.dom);

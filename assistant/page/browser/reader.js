@@ -8,6 +8,8 @@
 (({ make, button }, briefings) => {
   const { parts, root, AWAY } = briefings;
   const KEPT = 20;
+  // Characters that are laid out together: up to the next line that ends, or to three times as many.
+  const STRETCH = 20000;
   // The briefings asked for last, by id: promises of what the server told.
   const fetched = new Map();
   // What is open: {told, sentence, citations, quote}; null where nothing is.
@@ -65,7 +67,9 @@
     document.body.dataset.reader = told.kind === "unread" ? "unread" : told.id;
     briefings.markOpenCard();
     briefings.showPane("reader");
-    (soughtMark() || root("reader").firstChild).scrollIntoView({ block: "center" });
+    // Not to the bar: it sticks wherever the text was scrolled to.
+    if (soughtMark()) soughtMark().scrollIntoView({ block: "center" });
+    else root("reader").scrollIntoView({ block: "start" });
   }
 
   const soughtMark = () => root("reader").querySelector("[data-sought]");
@@ -101,9 +105,9 @@
 
   function drawAll() {
     const { told } = shown;
-    root("reader").replaceChildren(bar(), make("h2", { tabindex: "-1" }, told.title), facts(told), remover(told),
+    root("reader").replaceChildren(bar(), facts(told), remover(told),
       told.note ? make("p", { class: "note" }, told.note) : "",
-      make("div", { class: "text" }, ...pieces(told.pieces)));
+      make("div", { class: "text" }, ...stretches(told.pieces).map((stretch) => make("div", { class: "stretch" }, ...pieces(stretch)))));
     drawSought();
   }
 
@@ -118,15 +122,33 @@
   }
 
   function bar() {
-    const steps = shown && place() >= 0 && shown.citations.length > 1 ? [
+    const steps = place() >= 0 && shown.citations.length > 1 ? [
       button({ class: "plain", "data-step": "-1", "aria-label": "Previous citation", title: "Previous citation (P)", onclick: () => step(-1) }, "‹"),
       make("span", { class: "place", role: "status" }),
       button({ class: "plain", "data-step": "1", "aria-label": "Next citation", title: "Next citation (N)", onclick: () => step(1) }, "›"),
     ] : [];
+    const isOpened = shown.told.kind === "opened";
     return make("div", { class: "bar" },
       make("div", { class: "do" }, button({ class: "plain", onclick: closeReader }, "Close"), ...steps,
-        shown?.told.kind === "opened" ? button({ class: "plain link", onclick: copyLink }, "Copy link") : ""),
+        isOpened ? button({ class: "plain link", onclick: copyLink }, "Copy link") : ""),
+      isOpened ? make("h2", { tabindex: "-1", title: shown.told.title }, shown.told.title) : "",
       make("p", { class: "told", role: "status" }), make("div", { class: "copied", role: "status" }));
+  }
+
+  // A browser takes time by the square of a paragraph's length, and of several lays out only those in sight.
+  function stretches(all) {
+    const cut = [[]];
+    let [length, before] = [0, ""];
+    for (const piece of all) {
+      if (piece.sentence && length > STRETCH && (before.includes("\n") || length > 3 * STRETCH)) {
+        cut.push([]);
+        length = 0;
+      }
+      cut.at(-1).push(piece);
+      length += piece.text.length;
+      before = piece.text;
+    }
+    return cut;
   }
 
   // Runs of text that nothing marks are one node: a briefing of thousands of sentences opens as fast as a short one.
@@ -208,7 +230,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (!shown || event.target.closest("dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!shown || event.target.closest("dialog") || document.querySelector(":popover-open") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") closeReader();
     // Only here: elsewhere letters are for those who type, or steer by voice.
     else if (event.target.closest("#reader") && !event.target.closest("input")) {

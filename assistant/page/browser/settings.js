@@ -52,7 +52,7 @@
         make("p", { class: "muted" }, writer
           ? "Each sentence it writes is checked against the sentences it cites. Without it, answers are the briefings' own sentences, and come at once."
           : "None is set: answers are the briefings' own sentences. To let one write, name it under [writer] in settings.toml in the library's folder.")),
-      make("p", { class: "muted" }, "Kept in this browser only."));
+      make("p", { class: "muted apart" }, "These settings are kept in this browser only."));
   }
 
   function tick(name, words) {

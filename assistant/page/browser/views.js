@@ -37,7 +37,7 @@
   function leave() {
     closeView();
     // An item of a menu that has closed can hold no focus.
-    const from = openedFrom?.checkVisibility() ? openedFrom : document.querySelector("#header-tools .opens");
+    const from = openedFrom?.checkVisibility() ? openedFrom : [...document.querySelectorAll("#header .opens")].find((one) => one.checkVisibility());
     from?.focus();
   }
 

@@ -10,6 +10,7 @@ from assistant.page.fault import FAULT
 from assistant.page.library import READ_ONLY
 from assistant.page.shelf import Added, Adding, ShownFile, Stage
 from assistant.page.show import as_json
+from assistant.page.uploads import Copies
 from index.errors import LibraryInUse, UnreadableFile
 from index.library import AddReport, Progress
 from tests.assistant.page.fake import FakeAssistant
@@ -126,6 +127,27 @@ def test_the_same_file_twice_is_one_briefing(assistant, tmp_path):
     ended(assistant, [upload(tmp_path, "It closed.", below="a"), upload(tmp_path, "It closed.", below="b")])
 
     assert len(assistant.briefings()) == 1
+
+
+def test_a_file_that_another_job_has_added_meanwhile_is_said_to_be_in_the_library(assistant, tmp_path):
+    file, copies = upload(tmp_path, "It closed."), Copies()
+    ended(assistant, [file], copies=copies)
+
+    last = ended(assistant, [file], copies=copies)
+
+    assert told(last) == [("mill.txt", "added", "1 briefing already in the library.")]
+    assert (assistant.folder / "uploads/mill.txt").exists()
+
+
+def test_a_file_whose_copy_was_removed_or_replaced_meanwhile_is_gone(assistant, tmp_path):
+    removed, replaced, copies = upload(tmp_path, "It closed.", "a.txt"), upload(tmp_path, "It closed."), Copies()
+    ended(assistant, [removed, replaced], copies=copies)
+    assistant.remove(assistant.named(str(assistant.folder / "uploads/a.txt")))
+    ended(assistant, [upload(tmp_path, "It opened.", below="other")], copies=copies)
+
+    last = ended(assistant, [removed, replaced], copies=copies)
+
+    assert [file.told for file in last.files] == [GONE, GONE]
 
 
 def test_every_file_tells_how_far_it_is_while_the_others_wait_or_are_done(tmp_path):

@@ -81,7 +81,15 @@ def test_the_list_holds_what_lies_in_the_dates_and_has_one_of_the_tags(assistant
     listed = library.find(assistant, {"scope": scope})
 
     assert titles(listed) == ["Port Calder orders ferries"]
-    assert (listed.limits, listed.within) == ("Only 1 briefing · 1–31 May 2026 · tagged harbour or war", 1)
+    assert (listed.limits, listed.within) == ("Only 1 of 3 briefings · 1–31 May 2026 · tagged harbour or war", 1)
+
+
+def test_a_filter_by_tag_says_how_many_briefings_of_its_dates_have_no_tag_at_all(assistant):
+    everywhere = library.find(assistant, {"scope": {"tags": ["ferries"]}})
+    in_may = library.find(assistant, {"scope": {"tags": ["ferries"], "since": "2026-05-01"}})
+
+    assert everywhere.limits == "Only 1 of 3 briefings · tagged ferries · 1 has no tags"
+    assert in_may.limits == "Only 1 of 3 briefings · since 1 May 2026 · tagged ferries"
 
 
 def test_what_is_chosen_limits_the_questions_and_not_the_list(assistant):
@@ -93,7 +101,7 @@ def test_what_is_chosen_limits_the_questions_and_not_the_list(assistant):
 def test_a_scope_with_nothing_in_it_is_said_to_be_empty(assistant):
     listed = library.find(assistant, {"scope": {"briefings": [UNDATED.id], "tags": ["harbour"]}})
 
-    assert (listed.limits, listed.within) == ("No briefing · tagged harbour", 0)
+    assert (listed.limits, listed.within) == ("No briefing · tagged harbour · 1 has no tags", 0)
 
 
 def test_of_a_large_library_the_newest_are_listed_and_all_are_counted_and_found(tmp_path):

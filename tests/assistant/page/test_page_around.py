@@ -8,6 +8,8 @@ import docx
 import pytest
 from playwright.sync_api import Download, Locator, expect
 
+from assistant import Assistant
+from assistant.records.receipt_file import read_receipt
 from eval.examples import read_file
 from tests.assistant.page.conftest import Visit
 from tests.assistant.page.test_page_accessible import flaws
@@ -38,7 +40,15 @@ def words(download: Download, tmp_path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "saved.docx")).paragraphs)
 
 
+def unfold(visit: Visit) -> None:
+    """Open the menu of the header, where the window has no room for what it holds."""
+    more = visit.page.locator("#open-tools")
+    if more.is_visible():
+        more.click()
+
+
 def view(visit: Visit, name: str) -> Locator:
+    unfold(visit)
     visit.page.get_by_role("button", name="Views").click()
     visit.page.locator(".menu:popover-open").get_by_role("button", name=name).click()
     return visit.page.locator(".views")
@@ -61,6 +71,16 @@ def test_an_answer_is_saved_in_each_form_under_the_name_of_its_question(visit: V
     [answer] = json.loads(text(told))
     assert (answer["question"], answer["answered"]) == (COST, True)
     assert "/" not in answer["citations"][0]["source"]
+
+
+def test_the_receipt_of_an_answer_is_verified(visit: Visit, library: Path, tmp_path: Path) -> None:
+    visit.ask(COST)
+
+    download = saved(visit, "Export this answer", "Receipt")
+
+    assert download.suggested_filename == "how-much-is-the-ferry-contract-worth.receipt.json"
+    download.save_as(tmp_path / "receipt.json")
+    assert Assistant.open(library).replay(read_receipt(tmp_path / "receipt.json")).holds
 
 
 def test_a_conversation_is_saved_whole(visit: Visit) -> None:
@@ -279,9 +299,33 @@ def test_on_a_phone_nothing_stands_beyond_the_window(visit: Visit) -> None:
     box = visit.page.locator(".menu:popover-open").bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= visit.page.viewport_size["width"]
     visit.page.keyboard.press("Escape")
+    unfold(visit)
     visit.page.get_by_role("button", name="Settings").click()
     expect(visit.page.get_by_role("dialog")).to_be_in_viewport()
     assert is_within_width(visit)
+
+
+@PHONES
+def test_on_a_phone_the_head_of_the_page_has_two_rows(visit: Visit) -> None:
+    tops = visit.page.evaluate(
+        """() => [...document.querySelectorAll("#header button, #header h1")]
+            .filter((one) => one.checkVisibility())
+            .map((one) => one.getBoundingClientRect())
+            .map((at) => Math.round((at.top + at.bottom) / 2))"""
+    )
+
+    assert max(tops) - min(tops) < 60
+    assert len({round(top / 20) for top in tops}) == 2
+
+
+@PHONES
+def test_what_the_menu_of_the_head_opened_leads_back_to_it(visit: Visit) -> None:
+    unfold(visit)
+    visit.page.get_by_role("button", name="Settings").press("Enter")
+    visit.page.get_by_role("dialog").get_by_role("button", name="Close").press("Enter")
+
+    expect(visit.page.locator("#open-tools")).to_be_focused()
+    expect(visit.page.locator("#header-tools")).to_be_hidden()
 
 
 def test_menus_dialogs_and_opinions_are_accessible(visit: Visit) -> None:

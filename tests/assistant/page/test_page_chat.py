@@ -436,6 +436,54 @@ def test_a_question_that_does_not_arrive_is_put_back_and_the_answer_before_it_st
     expect(page.locator("#question textarea")).to_have_value("And who builds them?")
 
 
+def test_a_page_that_opens_without_a_connection_says_so_and_can_be_asked_when_it_is_back(visit: Visit):
+    page = visit.page
+    page.route("**/component_server/**", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#conversation-problem")).to_contain_text("The connection to the program was lost.")
+
+    expect(put(page, QUESTION)).to_have_attribute("data-status", "failed")
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+
+    page.unroute_all()
+    visit.complaints.clear()  # the browser's own, of the connection that was lost
+    page.locator("#question textarea").press("Enter")
+    expect(page.locator(".turn").last).to_have_attribute("data-status", "answered")
+    expect(page.locator("#conversation-problem")).to_be_hidden()
+    expect(page.locator("#cards")).to_contain_text("Port Calder orders ferries")
+
+
+def test_a_page_that_loses_the_connection_says_so_and_ends_what_was_being_answered(visit: Visit, writer):
+    page, writer.is_gated = visit.page, True
+    writer.gate.release()
+    turn = put(page, QUESTION)
+    expect(turn.locator(".claim")).to_have_count(1)
+    lose(page)
+    page.evaluate("window.dispatchEvent(new Event('offline'))")  # or it is found out some seconds later
+
+    expect(page.locator("#connection")).to_contain_text("The connection to the program was lost.")
+    expect(turn).to_have_attribute("data-status", "failed")
+
+    page.unroute_all()
+    expect(page.locator("#connection")).to_be_empty()
+    writer.gate.release(9)
+    expect(page.locator(".turn")).to_have_attribute("data-status", "answered")
+    visit.complaints.clear()  # the browser's own, of the connection that was lost
+
+
+def test_one_sentence_is_announced_as_one(visit: Visit):
+    visit.page.evaluate(
+        """briefings.parts.chat.draw({ id: "one", kind: "answered", question: "Who?", given: null, only: [],
+            conversation: briefings.visit().conversation,
+            claims: [{ text: "He did.", numbers: [1], judged: "", reasons: [], corroboration: "", heading: "" }],
+            citations: [{ number: 1, sentence: "s", briefing: "b", title: "", date: "", account: "", text: "" }],
+            conflicts: [], verdict: "", searched: "", note: "",
+            terms: { question: "", limits: "", since: "", until: "", tags: [], briefings: [], only: [] } })"""
+    )
+
+    expect(visit.page.locator("#announced")).to_contain_text("1 sentence cited.")
+
+
 def test_a_question_that_is_not_taken_leaves_the_answer_whose_place_it_was_to_take(visit: Visit, writer):
     page, writer.is_gated = visit.page, True
     writer.gate.release(2)

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant import Assistant
-from assistant.page.add import samples
 from index.loaders.limits import FILE_BYTES
 from tests.assistant.page.conftest import Visit, served, visited
 from tests.fakes import briefing
@@ -198,6 +197,20 @@ def test_every_file_has_its_bar_and_a_bad_one_is_named_with_the_reason(visit: Vi
 
 
 @pytest.mark.slow
+def test_the_bar_of_a_file_that_waits_is_empty(visit: Visit):
+    page = visit.page
+    held_back = []
+    page.route("**/gradio_api/queue/join*", held_back.append)
+
+    page.locator("#adding input[type=file]").set_input_files([text("2026-08-09 wait.txt", "Nobody waits.")])
+
+    expect(page.locator("#job .files li")).to_contain_text("Waiting")
+    assert page.get_by_role("progressbar", name="wait.txt").evaluate("bar => bar.value") == 0
+    held_back[0].continue_()
+    expect(page.locator("#job[data-kind=added]")).to_contain_text("1 briefing added.")
+
+
+@pytest.mark.slow
 def test_files_dropped_anywhere_on_the_page_are_added_one_after_another(visit: Visit):
     page = visit.page
     before = held(page)
@@ -336,7 +349,7 @@ def test_an_empty_library_says_how_to_begin_and_takes_the_samples_with_one_press
     expect(page.get_by_role("heading", name="The library is empty")).to_be_visible()
     expect(page.get_by_role("button", name="Add briefings…")).to_be_visible()
 
-    page.get_by_role("button", name=f"Try it with {len(samples())} samples").click()
+    page.get_by_role("button", name="Try it with the samples").click()
 
     expect(page.locator("#job[data-kind=added]")).to_contain_text("32 briefings added.", timeout=300_000)
     expect(page.get_by_role("heading", name="The library is empty")).to_have_count(0)

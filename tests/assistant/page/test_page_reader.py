@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from assistant import Assistant
+from assistant.page.page import BROWSER
 from tests.assistant.page.conftest import Visit, served
 from tests.fakes import briefing
 
@@ -170,6 +171,69 @@ def test_a_sentence_in_the_middle_of_a_thousand_is_scrolled_to(visit: Visit):
 
     expect(sought(visit.page)).to_contain_text("a keeper named Brandt")
     expect(sought(visit.page)).to_be_in_viewport()
+
+
+@pytest.mark.slow
+@BOTH
+def test_the_title_stays_in_sight_while_the_text_is_scrolled(visit: Visit):
+    visit.ask("Who was the keeper of the lighthouse at Ansel?").locator(".chip").first.click()
+
+    expect(sought(visit.page)).to_be_in_viewport()
+    expect(visit.page.locator("#reader").get_by_role("heading", name="Harbour log")).to_be_in_viewport()
+
+
+@pytest.mark.slow
+def test_a_briefing_that_is_opened_after_another_is_shown_from_its_beginning(visit: Visit):
+    page = visit.page
+    visit.ask("Who was the keeper of the lighthouse at Ansel?").locator(".chip").first.click()
+    expect(sought(page)).to_be_in_viewport()
+
+    page.locator("#cards").get_by_role("button", name="Harbour log").click()
+
+    expect(sought(page)).to_have_count(0)
+    expect(page.locator("#reader .facts")).to_be_in_viewport()
+
+
+@pytest.mark.slow
+def test_five_megabytes_without_a_line_end_open_at_their_sentence_as_the_text_they_are(browser: Browser):
+    # The reader by itself: to add as much to a library takes minutes.
+    page = browser.new_page(viewport={"width": 400, "height": 700})
+    style = (BROWSER / "reader.css").read_text("utf-8")
+    pane = "<div style='height: 600px; overflow-y: auto'><div id='reader'></div></div>"
+    page.set_content(f"<style>{style}</style><div class='gradio-container'>{pane}</div>")
+    for name in ("dom.js", "page.js", "reader.js"):
+        page.add_script_tag(content=(BROWSER / name).read_text("utf-8"))
+
+    page.evaluate(
+        """() => {
+            const text = (n) => `The log for hour ${n} <script>window.PWNED=1</script> \\${window.PWNED=2} is calm. `;
+            const pieces = Array.from({ length: 80000 }, (_, n) => ({ text: text(n), sentence: `s${n}` }));
+            const told = { kind: "opened", id: "b", title: "Log", date: "", source: "", tags: [], added: "", note: "" };
+            const server = { read_briefing: async () => ({ ...told, pieces, sought: null }) };
+            Object.assign(briefings, { markOpenCard() {}, showPane() {} });
+            Object.assign(briefings.parts, { library: { known: { editable: false } }, reader: { server } });
+            return briefings.open({ briefing: "b", sentence: "s40000" });
+        }"""
+    )
+
+    expect(sought(page)).to_contain_text("hour 40000 <script>window.PWNED=1</script> ${window.PWNED=2} is calm.")
+    expect(sought(page)).to_be_in_viewport()
+    assert page.locator("#reader .text").evaluate("text => text.textContent.length") > 5_000_000
+    assert page.evaluate("window.PWNED === undefined")
+    page.close()
+
+
+@pytest.mark.slow
+def test_escape_closes_an_open_menu_and_not_the_reader_behind_it(visit: Visit):
+    page = visit.page
+    page.locator("#cards").get_by_role("button", name="Harbour log").click()
+    page.locator("#reader .text").wait_for()
+    page.get_by_role("button", name="Views").click()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".menu:popover-open")).to_have_count(0)
+    expect(page.locator("#reader .text")).to_be_visible()
 
 
 @pytest.mark.slow

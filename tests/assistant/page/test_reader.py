@@ -125,3 +125,13 @@ def test_the_pieces_of_an_opened_briefing_are_its_whole_text(texts, data):
 
     assert "".join(piece.text for piece in pieces) == shown.text
     assert [piece.sentence for piece in pieces if piece.sentence] == [sentence.id for sentence in sentences]
+
+
+def test_a_briefing_of_five_megabytes_is_laid_out_whole(tmp_path):
+    text = "".join(f"The log for hour {n} <script>window.PWNED=1</script> ${{n}} is calm. " for n in range(80_000))
+    held = briefing("Harbour log", date(2026, 5, 4), text)
+
+    opened = reader.read(FakeAssistant(tmp_path, [held]), {"briefing": held.id})
+
+    assert len(text) > 5_000_000
+    assert "".join(piece.text for piece in opened.pieces) == text

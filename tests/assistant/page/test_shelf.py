@@ -15,8 +15,8 @@ def card(title="Any", *tags):
     ("scope", "within", "told"),
     [
         (Scope(), 7, ""),
-        (Scope(date(2026, 3, 1), date(2026, 3, 31)), 3, "Only 3 briefings · 1–31 March 2026"),
-        (Scope(tags=("ferries", "war")), 1, "Only 1 briefing · tagged ferries or war"),
+        (Scope(date(2026, 3, 1), date(2026, 3, 31)), 3, "Only 3 of 1,200 briefings · 1–31 March 2026"),
+        (Scope(tags=("ferries", "war")), 1, "Only 1 of 1,200 briefings · tagged ferries or war"),
         (Scope(briefings=("a", "b")), 2, "Only 2 chosen briefings"),
         (
             Scope(date(2026, 3, 1), None, ("ferries",), ("a",)),
@@ -27,7 +27,19 @@ def card(title="Any", *tags):
     ],
 )
 def test_what_the_next_questions_are_limited_to_is_said_in_words(scope, within, told):
-    assert limits(scope, within) == told
+    assert limits(scope, within, held=1_200, untagged=0) == told
+
+
+@pytest.mark.parametrize(
+    ("scope", "untagged", "told"),
+    [
+        (Scope(tags=("war",)), 9, "Only 14 of 32 briefings · tagged war · 9 have no tags"),
+        (Scope(tags=("war",)), 1, "Only 14 of 32 briefings · tagged war · 1 has no tags"),
+        (Scope(date(2026, 3, 1)), 9, "Only 14 of 32 briefings · since 1 March 2026"),
+    ],
+)
+def test_what_tags_leave_out_for_want_of_a_tag_is_counted(scope, untagged, told):
+    assert limits(scope, within=14, held=32, untagged=untagged) == told
 
 
 def test_a_title_is_found_by_all_of_the_words_and_by_none_every_title_is():
