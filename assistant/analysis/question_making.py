@@ -1,7 +1,8 @@
 """A quoted sentence → questions that it should answer, made of its own words by a few rules.
 
-Only what comes out as whole, self-standing English is kept: no pronoun, no date (its briefing may be of another week),
-and a name that says what it is about. Whether a question is answered is not known here; see `suggestions.py`.
+Only what comes out as whole, short, self-standing English is kept: no pronoun, no day of the sentence's own (its
+briefing may be of another week), and a name that says what it is about. Whether a question is answered is not known
+here; see `suggestions.py`.
 """
 
 import re
@@ -14,7 +15,7 @@ from assistant.follow_ups.mentions import Kind, Mention, names
 from index.tense import tense
 from index.words import FUNCTION_WORDS, content_words
 
-LONGEST, LONGEST_SUBJECT = 16, 6  # words
+LONGEST, LONGEST_SUBJECT = 12, 6  # words
 LONGEST_READ = 400  # characters of a sentence or a title; the patterns below take their square
 
 
@@ -26,15 +27,18 @@ class Rule(StrEnum):
     SAID = "said"
     OUTLOOK = "outlook"
     KNOWN = "known"
+    NEW = "new"
+    WHO_SAID = "who said"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A question, and the sentence that it was made of."""
+    """A question, and the sentence that it was made of; `about` is the name that it asks all about, else ""."""
 
     text: str
     rule: Rule
     quote: Quote
+    about: str = ""
 
 
 _ARTICLES = frozenset(("the", "a", "an", "some", "most", "all"))
@@ -171,15 +175,38 @@ def outlook(quote: Quote, around: str = "") -> str:
     """Ask what may come of the thing that a judgement's briefing is about; "" where nothing is named."""
     if quote.nature is not Nature.ASSESSED:
         return ""
-    about = _names(quote.title, around) or _names(quote.sentence.text, around)
+    about = _names(quote.title, around)
     return (
         f"What may happen next {'in' if about[0].kind is Kind.PLACE else 'with'} {_written(about[0])}?" if about else ""
     )
 
 
-def known(name: str) -> str:
-    """Ask for all that is known about a name."""
-    return f"What do we know about {name}?"
+def known(name: str, quotes: Sequence[Quote]) -> Iterator[Made]:
+    """Ask for all that is known about a name, given the sentences that have it, those of the newest briefing first."""
+    yield Made(f"What is known about {name}?", Rule.KNOWN, quotes[0], name)
+
+
+def news(name: str, quotes: Sequence[Quote]) -> Iterator[Made]:
+    """Ask what the newest briefings say about a name, given as in `known`, if earlier months had it too."""
+    months = sorted({one.date.replace(day=1) for one in quotes if one.date}, reverse=True)
+    if len(months) > 1:
+        newest = next(one for one in quotes if one.date and one.date >= months[0])
+        yield Made(f"What is new about {name} since {months[0]:%B %Y}?", Rule.NEW, newest, name)
+
+
+def who_said(name: str, quotes: Sequence[Quote]) -> Iterator[Made]:
+    """Ask what was said about a name, given as in `known`, if several said something."""
+    # Whoever speaks, and where, is not what was spoken of.
+    place = re.compile(rf"\b(?:in|at|from)\s+{re.escape(name)}\b")
+    said = [
+        one
+        for one in quotes
+        if one.nature is Nature.ATTRIBUTED
+        and not _shares_word(name, one.speaker)
+        and not place.search(one.sentence.text)
+    ]
+    if len({one.speaker for one in said}) > 1:
+        yield Made(f"Who said what about {name}?", Rule.WHO_SAID, said[0], name)
 
 
 def stands_alone(question: str, around: str = "") -> bool:
@@ -190,13 +217,24 @@ def stands_alone(question: str, around: str = "") -> bool:
     return question.isprintable() and bool(names(question, around))
 
 
-def named(quotes: Sequence[Quote]) -> tuple[str, ...]:
-    """Return the names in sentences, those in most briefings first; days and single letters are none."""
-    places: dict[str, set[str]] = {}
+def named(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
+    """Return the names that titles have, or else all, and the sentences of each; days and single letters are none.
+
+    Those in most titles come first, then those in most briefings.
+    """
+    found: dict[str, list[Quote]] = {}
+    titled: dict[str, set[str]] = {}
     for one in quotes:
         for name in _names(one.sentence.text, one.title):
-            places.setdefault(_written(name), set()).add(one.sentence.briefing_id)
-    return tuple(sorted(places, key=lambda name: (-len(places[name]), -len(name.split()), name)))
+            found.setdefault(_written(name), []).append(one)
+        for name in _names(one.title, one.sentence.text):
+            titled.setdefault(_written(name), set()).add(one.sentence.briefing_id)
+
+    def order(name: str) -> tuple[object, ...]:
+        briefings = {one.sentence.briefing_id for one in found[name]}
+        return -len(titled.get(name, ())), -len(briefings), -len(name.split()), name
+
+    return {name: found[name] for name in sorted(titled.keys() & found.keys() or found, key=order)}
 
 
 def _when(clause: str, around: str) -> str:
@@ -265,7 +303,8 @@ def _within(phrase: str, around: str) -> str:
 
 
 def _written(name: Mention) -> str:
-    return f"the{name.text[3:]}" if name.text.startswith("The ") else name.text
+    written = " ".join(name.text.split())
+    return f"the{written[3:]}" if written.startswith("The ") else written
 
 
 def _names(text: str, around: str) -> tuple[Mention, ...]:

@@ -7,9 +7,8 @@ refusal, and nothing that was answered from elsewhere by luck.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
 
-from assistant.analysis.question_making import Made, Rule, known, named, of_title, questions
+from assistant.analysis.question_making import Made, Rule, known, named, news, of_title, questions, who_said
 from assistant.answer import Answer, Nature, Quote
 from assistant.follow_ups.mentions import core, is_same, names
 from index.briefing import SectionKind
@@ -17,22 +16,24 @@ from index.briefing import SectionKind
 SUGGESTED, FOLLOWING = 4, 3  # questions
 TRIED = 24  # questions at most that are checked for them
 READ = 20  # briefings, the newest
-_ORDER = (Rule.WHEN, Rule.HOW_MANY, Rule.SAID, Rule.OUTLOOK)
+_ALL_ABOUT = (Rule.KNOWN, Rule.NEW, Rule.WHO_SAID)  # a name
+_OF_SENTENCES = (Rule.WHEN, Rule.HOW_MANY, Rule.SAID, Rule.OUTLOOK)
 _FIRST = (SectionKind.TAKEAWAYS, SectionKind.IMPLICATIONS, SectionKind.NARRATIVE, SectionKind.OTHER)
 
 
 def first_questions(briefings: Sequence[Sequence[Quote]]) -> Iterator[Made]:
     """Yield what may be asked first, given the sentences of briefings, newest first: by turns of each rule.
 
-    A briefing is asked about once, and a name is asked what is known of once, at the end of the first round.
+    What is asked all about comes first, and is something else each time.
     """
     by_rule: dict[Rule, list[Made]] = defaultdict(list)
+    for name, of_name in named([quote for quotes in briefings for quote in quotes]).items():
+        for made in (*known(name, of_name), *news(name, of_name), *who_said(name, of_name)):
+            by_rule[made.rule].append(made)
     for quotes in briefings:
         for made in _of_briefing(quotes):
             by_rule[made.rule].append(made)
-    by_rule[Rule.KNOWN] = _known([quote for quotes in briefings for quote in quotes])
-    rounds = zip_longest(*(by_rule[rule] for rule in (*_ORDER, Rule.KNOWN)))
-    yield from _once(made for made in chain.from_iterable(rounds) if made)
+    yield from _by_turns([by_rule[rule] for rule in (*_ALL_ABOUT, *_OF_SENTENCES)])
 
 
 def follow_ups(answer: Answer, briefings: Sequence[Sequence[Quote]]) -> Iterator[Made]:
@@ -49,8 +50,7 @@ def follow_ups(answer: Answer, briefings: Sequence[Sequence[Quote]]) -> Iterator
         for made in _of_briefing(quotes):
             if made.quote.sentence.text not in cited and _is_about(made.text, about):
                 by_rule[made.rule].append(made)
-    rounds = zip_longest(*(by_rule[rule] for rule in _ORDER))
-    yield from _once((made for made in chain.from_iterable(rounds) if made), asked={answer.question, answer.resolved})
+    yield from _by_turns([by_rule[rule] for rule in _OF_SENTENCES], asked={answer.question, answer.resolved})
 
 
 def checked(
@@ -73,11 +73,16 @@ def checked(
 def is_answered(made: Made, cited: Sequence[Quote]) -> bool:
     """Is a question answered by what it was made of, given what its answer would rest on?
 
-    What may come is, by any judgement; what is known, by anything; when, by a sentence of the briefing with a date.
+    What may come is, by any judgement; what is known, by anything; what is new, by the newest briefing; who said what,
+    by two who said something; when, by a sentence of the briefing with a date.
     """
     match made.rule:
         case Rule.KNOWN:
             return bool(cited)
+        case Rule.NEW:
+            return made.quote.sentence.briefing_id in {quote.sentence.briefing_id for quote in cited}
+        case Rule.WHO_SAID:
+            return len({quote.speaker for quote in cited if quote.nature is Nature.ATTRIBUTED}) > 1
         case Rule.OUTLOOK:
             return any(quote.nature is Nature.ASSESSED for quote in cited)
         case Rule.WHEN:
@@ -96,19 +101,23 @@ def _of_briefing(quotes: Sequence[Quote]) -> Iterator[Made]:
         yield from questions(quote, around)
 
 
-def _known(quotes: Sequence[Quote]) -> list[Made]:
-    first = {name.text: quote for quote in reversed(quotes) for name in names(quote.sentence.text)}
-    return [Made(known(name), Rule.KNOWN, first[name]) for name in named(quotes) if name in first]
-
-
-def _once(made: Iterable[Made], asked: Iterable[str] = ()) -> Iterator[Made]:
-    """Leave out what was asked, and a second question of a rule on the same briefing or in the same words."""
+def _by_turns(lists: Iterable[Iterable[Made]], asked: Iterable[str] = ()) -> Iterator[Made]:
+    """Yield of each list the next that is not like what was asked or yielded before, as long as there is one."""
     seen: set[object] = {question.casefold() for question in asked}
-    for one in made:
-        marks = {one.text.casefold(), (one.quote.sentence.briefing_id, one.rule)}
-        if not seen & marks:
-            seen |= marks
-            yield one
+    waiting = [iter(made) for made in lists]
+    while waiting:
+        for made in tuple(waiting):
+            one = next((one for one in made if not seen & _marks(one)), None)
+            if one is None:
+                waiting.remove(made)
+            else:
+                seen |= _marks(one)
+                yield one
+
+
+def _marks(made: Made) -> set[object]:
+    """Return what no two questions are to have in common: their words, all about a name, a rule on a briefing."""
+    return {made.text.casefold(), made.about or (made.quote.sentence.briefing_id, made.rule)}
 
 
 def _is_about(question: str, about: Sequence[str]) -> bool:

@@ -1,8 +1,21 @@
+from collections.abc import Iterable
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analysis.question_making import Rule, named, of_title, questions, stands_alone
+from assistant.analysis.question_making import (
+    Made,
+    Rule,
+    known,
+    named,
+    news,
+    of_title,
+    questions,
+    stands_alone,
+    who_said,
+)
 from assistant.answer import Quote
 from assistant.compose import quote
 from assistant.read import Judged
@@ -16,6 +29,10 @@ def asked(text: str, rule: Rule, around: str = "") -> list[str]:
 
 def headed(title: str, around: str = "") -> list[str]:
     return [made.text for made in of_title(quoted("Something.", title=title), around)]
+
+
+def texts(made: Iterable[Made]) -> list[str]:
+    return [one.text for one in made]
 
 
 def judgement(text: str, title: str) -> Quote:
@@ -133,7 +150,43 @@ def test_a_sentence_without_end_is_not_read() -> None:
 def test_names_of_many_briefings_come_first() -> None:
     quotes = [quoted("Ida Brandt met Petra Lund.", title="a"), quoted("They met Petra Lund again.", title="b")]
 
-    assert named(quotes)[0] == "Petra Lund"
+    assert next(iter(named(quotes))) == "Petra Lund"
+
+
+def test_only_names_that_titles_have_are_asked_all_about_where_there_are_any() -> None:
+    one, other = quoted("Ida Brandt left Norvik.", title="Talks in Norvik"), quoted("Ida Brandt returned.", title="b")
+
+    assert named([one, other]) == {"Norvik": [one]}
+
+
+def test_a_name_is_written_in_one_line() -> None:
+    assert list(named([quoted("They met Petra\nLund.", title="a")])) == ["Petra Lund"]
+
+
+def test_what_is_known_about_a_name_is_asked() -> None:
+    assert texts(known("Norvik", [quoted("Norvik was hit.")])) == ["What is known about Norvik?"]
+
+
+def test_what_is_new_is_asked_since_the_month_of_the_newest_if_there_were_earlier_ones() -> None:
+    march, january = quoted("Norvik was hit.", day=date(2026, 3, 9)), quoted("Norvik fell.", day=date(2026, 1, 30))
+
+    assert texts(news("Norvik", [march, january])) == ["What is new about Norvik since March 2026?"]
+    assert texts(news("Norvik", [march, march])) == []
+
+
+def test_who_said_what_is_asked_where_several_spoke_of_it() -> None:
+    lund = quoted("Petra Lund said that the Harrier had fired first.")
+    navy = quoted("The navy said that the Harrier had not fired.")
+    own = quoted("The crew of the Harrier said that nobody was hurt.")
+
+    assert texts(who_said("the Harrier", [lund, navy])) == ["Who said what about the Harrier?"]
+    assert texts(who_said("the Harrier", [lund, lund, own])) == []
+
+
+def test_a_place_where_something_was_said_was_not_spoken_of() -> None:
+    said = [quoted("Petra Lund said in Norvik that it was over."), quoted("The navy in Norvik said that it was not.")]
+
+    assert texts(who_said("Norvik", said)) == []
 
 
 @given(st.text(max_size=300), st.text(max_size=80))
@@ -142,5 +195,5 @@ def test_whatever_a_briefing_says_a_question_is_one_short_printable_line(text: s
 
     for made in (*questions(one, text), *of_title(one, text)):
         assert made.text.isprintable()
-        assert len(made.text.split()) <= 16
+        assert len(made.text.split()) <= 12
         assert made.text.endswith("?")

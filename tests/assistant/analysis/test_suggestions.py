@@ -14,6 +14,8 @@ from tests.assistant.analysis.differences.quoted import quoted
 FUNERAL = quoted("A state funeral will be held in Port Aurel on 21 March.", title="Port Aurel mourns")
 GUARDS = quoted("Three guards were injured in Port Aurel.", title="Guards hurt", source="b.md")
 
+SAID = quoted("The navy said that the guards were not hurt.", title="Navy", source="c.md")
+
 
 def answer(*quotes: Quote, question: str = "What happened in Port Aurel?") -> Answer:
     claims = tuple(Claim(q.sentence.text, (Citation(n, q),), Verdict.SUPPORTED) for n, q in enumerate(quotes, 1))
@@ -27,11 +29,22 @@ def made(rule: Rule, quote: Quote) -> Made:
 def test_first_questions_are_of_different_kinds_and_briefings() -> None:
     found = [(one.rule, one.text) for one in first_questions([[FUNERAL], [GUARDS]])]
 
-    assert found[:2] == [
+    assert found == [
+        (Rule.KNOWN, "What is known about Port Aurel?"),
         (Rule.WHEN, "When will a state funeral be held in Port Aurel?"),
         (Rule.HOW_MANY, "How many guards were injured in Port Aurel?"),
     ]
-    assert (Rule.KNOWN, "What do we know about Port Aurel?") in found
+
+
+def test_a_name_is_asked_all_about_once() -> None:
+    spoken = [
+        quoted(f"{who} said that the Harrier had fired.", title=f"{who} on the Harrier", day=date(2026, month, 9))
+        for month, who in ((3, "Petra Lund"), (1, "Ida Brandt"))
+    ]
+
+    about = [one.text for one in first_questions([[quote] for quote in spoken]) if one.about == "the Harrier"]
+
+    assert about == ["What is known about the Harrier?"]
 
 
 def test_a_question_that_is_made_twice_is_asked_once() -> None:
@@ -49,9 +62,9 @@ def test_only_what_is_answered_is_suggested() -> None:
         tried.append(question)
         return [GUARDS]
 
-    assert checked(first_questions([[FUNERAL], [GUARDS]]), would_cite, 1, lambda: False) == (
-        "How many guards were injured in Port Aurel?",
-    )
+    of_sentences = [one for one in first_questions([[FUNERAL], [GUARDS]]) if not one.about]
+
+    assert checked(of_sentences, would_cite, 1, lambda: False) == ("How many guards were injured in Port Aurel?",)
     assert tried[0] == "When will a state funeral be held in Port Aurel?"
 
 
@@ -77,10 +90,19 @@ def test_a_question_that_would_be_refused_is_not_suggested() -> None:
         (Rule.OUTLOOK, GUARDS, False),  # reported
         (Rule.OUTLOOK, replace(FUNERAL, nature=Nature.ASSESSED), True),
         (Rule.KNOWN, FUNERAL, True),
+        (Rule.NEW, GUARDS, True),
+        (Rule.NEW, FUNERAL, False),  # of another briefing
+        (Rule.WHO_SAID, SAID, False),  # only one speaks
     ],
 )
 def test_a_question_is_answered_by_what_it_was_made_of(rule: Rule, cited: Quote, holds: bool) -> None:
     assert is_answered(made(rule, GUARDS), [cited]) is holds
+
+
+def test_who_said_what_is_answered_by_two_who_spoke() -> None:
+    other = quoted("Petra Lund said that it was over.")
+
+    assert is_answered(made(Rule.WHO_SAID, SAID), [SAID, other])
 
 
 def test_a_follow_up_is_about_what_was_talked_of_and_not_about_what_was_told() -> None:
