@@ -6,6 +6,7 @@ from datetime import date
 from assistant.answer import Citation, Claim, Quote, Verdict
 from assistant.read import Judged, Reading
 from assistant.stance.nature import stance
+from assistant.stance.speaker import whose_word
 from index.event_dates import event_dates
 
 NEAREST = 3  # sentences shown with a refusal
@@ -48,7 +49,7 @@ def quote(judged: Judged) -> Quote:
         briefing.date,
         briefing.source,
         told.nature,
-        told.speaker,
+        whose_word(told.speaker, briefing.text[section.start : sentence.start]),
         told.verb,
         told.estimative,
         told.low,

@@ -82,11 +82,16 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 
+# A full stop that ends no title and no initial: "Gen. Kim" is one name.
+_STOP = (
+    r"(?<!\b[A-Z])(?<!\b[DLMS][rst])(?<!\b(?:Gen|Adm|Col|Maj|Sgt|Sen|Rep|Rev|Gov|Mrs))(?<!\b(?:Capt|Prof|Cmdr|Brig))\."
+)
+
 # --- passives and hearsay ---------------------------------------------------------------------------------------------
 
 _BY = re.compile(
     r"\b(?:is|are|was|were|been|be)\s+(?P<verb>said|reported|announced|confirmed|denied|claimed|disputed|rejected|revealed)\s+by\s+"
-    r"(?P<speaker>[^,;:.]+?)(?=\s+(?:that|on|in|at|after|to)\b|[,;:.]|$)"
+    rf"(?P<speaker>[^,;:]+?)(?=\s+(?:that|on|in|at|after|to)\b|[,;:]|{_STOP}(?:\s|$)|$)"
 )
 _ACCORDING = re.compile(
     r"\b(?P<verb>[Aa]ccording\s+to)\s+(?P<speaker>[^,;:]+?)(?=[,;:]|\.?\s*$|\s+(?:that|who|which)\b)"
@@ -120,6 +125,7 @@ _BETWEEN = re.compile(
     r"|themselves|itself|once|since|not|never|(?:on|last|late\s+on|early\s+on)\s+\w+day|\w{2,}ly|however|at\s+night|in\s+turn"
     r"|(?:continue[sd]?|went\s+on|chose|began)\s+to)\s*$"
 )
+_AUXILIARY = re.compile(r"\b(?:did|does|do|(?:continue[sd]?|went\s+on|chose|began)\s+to)\s*$")
 _NEGATED = re.compile(r"\b(?:not|never|nor|neither|no\s+one|nobody|n['’]t)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|got|gets)(?:\s+(?:\w+ly|not|also|now|widely))*$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does)\b")
@@ -142,7 +148,7 @@ _TIME = re.compile(
 )
 _BEHIND = re.compile(
     r"\s+(?P<speaker>(?:[A-Z]|the\s|an?\s|one\s|two\s|its\s|his\s|her\s)[^,;:\"“]*?)"
-    r"(?=\s+(?:on|in|at|to|after|during)\b|[,;:\"“]\s|(?<!\b[A-Z])(?<!\b[DMS][rst])(?<!\b(?:Gen|Adm|Col|Sen|Rep|Gov|Mrs))\.\s|[.\"]?\s*$)"
+    rf"(?=\s+(?:on|in|at|to|after|during)\b|[,;:\"“]\s|{_STOP}\s|[.\"]?\s*$)"
 )
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:al|bin|de|van|von|der|el|la)?\s*[A-Z][\w.'’-]*){1,4}")
 _LONGEST_NAME = 160  # characters
@@ -217,12 +223,15 @@ def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
     if _OF_A_SOURCE.match(verb) and not _SOURCES.search(subject):
         return None
     negation = "did not " if _NEGATED.search(aside) and _IS_BELIEF.fullmatch(verb) else ""
-    return Attribution(_name(subject), negation + verb)
+    auxiliary = _AUXILIARY.search(aside)  # "OCN continues to speak of", and not "OCN speak"
+    return Attribution(_name(subject), negation + (f"{auxiliary[0].rstrip()} " if auxiliary else "") + verb)
 
 
 def _subject(before: str) -> str:
     """Return the subject at the end of what stands before a verb: behind the last comma, or before an apposition."""
     pieces = [piece.strip() for piece in _MARK.split(before)]
+    if _AND.fullmatch(f" {pieces[-1]}"):
+        return _first_name(before)  # "The minister praised “a serious paper” but said …"
     if pieces[-1]:
         *told, last = _AND.split(pieces[-1])
         if told and not last:  # "The group sued and says that …"

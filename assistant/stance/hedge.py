@@ -208,7 +208,7 @@ def _levels(claim: str) -> list[Certainty]:
     """Return how sure a claim is of each thing it says; what somebody says is not so, he denies."""
     levels = [hedge.level for hedge in hedges(claim)]
     said = attribution(claim)
-    if said and Certainty.SAID not in levels and not _FACTIVE.fullmatch(said.verb):
+    if said and Certainty.SAID not in levels and not _FACTIVE.fullmatch(said.verb.split(" ")[-1]):
         levels.append(Certainty.SAID)
     if Certainty.SAID in levels and _NOT.search(claim):
         levels.append(Certainty.DENIED)

@@ -29,6 +29,10 @@ from assistant.stance.attribution import Attribution, attribution
         ("He did not expect it to pass.", "He", "did not expect"),
         ("Activists accuse the army of torture.", "Activists", "accuse"),
         ("Baku rejected claims that it shelled the village.", "Baku", "rejected"),
+        ("OCN itself continues to speak of 58 deaths.", "OCN", "continues to speak"),
+        ("The toll was confirmed by Gen. Kim on Monday.", "Gen. Kim", "confirmed"),
+        ("“We stay,” said Capt. Idriss Bahar. ", "Capt. Idriss Bahar", "said"),
+        ("Minister Lund praised “a serious paper” but said that it was late.", "Minister Lund", "said"),
     ],
 )
 def test_it_is_told_who_says_it_and_by_which_verb(text: str, speaker: str, verb: str) -> None:

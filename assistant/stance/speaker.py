@@ -1,0 +1,33 @@
+"""A pronoun that says something, what stands before it → the nearest name that it may mean."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.follow_ups.mentions import BOUNDARY, Gender, Kind, Mention, names
+
+NEAR = 3  # sentences before
+FAR = 1_200  # characters before
+_OTHER = {"he": Gender.SHE, "him": Gender.SHE, "she": Gender.HE, "her": Gender.HE}
+_NOBODY = frozenset("it they them this that these those who which one we you i".split())
+
+
+def whose_word(speaker: str, before: str) -> str:
+    """Return a speaker as named; for a pronoun whom the text before it names nearest, "" where that is not sure."""
+    pronoun = speaker.lower()
+    if pronoun in _OTHER:
+        return next((_only(people) for people in _people(before, _OTHER[pronoun])), "")
+    return "" if pronoun in _NOBODY else speaker
+
+
+def _people(before: str, other: Gender) -> Iterator[list[Mention]]:
+    """Give who is named in each sentence before, the nearest first; those without anybody are left out."""
+    sentences = BOUNDARY.split(re.sub(r"\s+", " ", before[-FAR:]).strip())
+    for sentence in sentences[: -NEAR - 1 : -1]:
+        found = [n for n in names(sentence, before) if n.kind is Kind.PERSON]
+        if found:
+            yield [n for n in found if n.gender is not other]
+
+
+def _only(people: list[Mention]) -> str:
+    leading = [one for one in people if one.leads] or people
+    return leading[0].text if len(leading) == 1 else ""
