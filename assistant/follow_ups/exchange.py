@@ -27,6 +27,9 @@ _PREPOSITION = re.compile(
     r"^(?P<word>in|at|on|from|to|by|for|with|near|against|during|of)\s+(?:the\s+)?", re.IGNORECASE
 )
 _BEFORE_DATE = re.compile(r"^(?:in|on|during|since|before|after|until|by|for|from|over)\b", re.IGNORECASE)
+_GOVERNING = r"(?:in|at|on|from|to|by|for|with|near|against|of|and|or|is|was|did|does|has|will)\b"
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_NAMED_SO = re.compile(rf"\bthe\s+(?:(?!{_GOVERNING})[a-z-]+\s+){{1,3}}$", re.IGNORECASE)  # "the patrol boat Sabine"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -58,6 +61,10 @@ def exchanged(part: str, earlier: str, said: Sequence[Said]) -> str:
         return put(earlier, before[0], new[0].text) if len(before) == 1 else ""
     known = [m for turn in said for m in (*turn.named, *turn.about) if is_same(m.text, new[0].text)]
     kind = next((m.kind for m in known if m.kind is not Kind.UNKNOWN), new[0].kind)
+    # "When did the Orion leave Port Aurel?" – "What about the Harrier?": of several the one that is written like it.
+    articled = [n for n in old if _has_article(n) and not _differ(n.kind, kind)] if _has_article(new[0]) else []
+    if len(old) > 1 and len(articled) == 1:
+        return put(earlier, articled[0], new[0].text)
     alike = [n for n in old if (n.kind is kind if len(old) > 1 else not _differ(n.kind, kind))]
     return put(earlier, alike[0], new[0].text) if len(alike) == 1 else ""
 
@@ -79,8 +86,14 @@ def _month(text: str) -> int | None:
 
 
 def put(text: str, place: Mention, new: str) -> str:
-    """Return a text with another name where it mentions one."""
+    """Return a text with another name where it mentions one; "the ship Sabine" needs no second article."""
+    if not _has_article(place) and _NAMED_SO.search(text[: place.start]):
+        new = _ARTICLE.sub("", new)
     return _put(text, _Part(place.start, place.end), new)
+
+
+def _has_article(name: Mention) -> bool:
+    return bool(_ARTICLE.match(name.text))
 
 
 def _gives_way(text: str, old: Mention, new: Mention) -> bool:

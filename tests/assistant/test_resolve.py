@@ -352,3 +352,15 @@ def test_the_hundredth_turn_of_a_conversation_is_resolved_as_quickly_as_the_seco
 )
 def test_a_later_date_without_a_year_is_of_the_year_that_was_spoken_of(earlier: str, then: str, resolved: str) -> None:
     assert after((Turn(earlier, "It raised its offer."),), then) == resolved
+
+
+@pytest.mark.parametrize(
+    ("opening", "whole"),
+    [
+        ("When did the Orion leave Port Aurel?", "When did the Harrier leave Port Aurel?"),
+        ("What happened to the patrol boat Orion?", "What happened to the patrol boat Harrier?"),
+        ("Who commands the Orion?", "Who commands the Harrier?"),
+    ],
+)
+def test_another_ship_takes_the_place_of_the_one_asked_about(opening: str, whole: str) -> None:
+    assert after((Turn(opening, "On Monday."),), "What about the Harrier?") == whole
