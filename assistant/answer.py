@@ -163,6 +163,11 @@ class Conflict:
             return Relation.UNKNOWN
         return Relation.SAME_DAY if one == other else Relation.NEWER if one > other else Relation.OLDER
 
+    @property
+    def is_development(self) -> bool:
+        """Is it a state that a newer report tells anew ("closed", "reopened"), so that both may be right?"""
+        return self.about is About.STATUS and self.relation in (Relation.NEWER, Relation.OLDER)
+
 
 def scope_to_dict(scope: Scope) -> dict[str, Any]:
     return {

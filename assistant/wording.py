@@ -75,9 +75,13 @@ def differing(about: About, *words: str, between: str = " / ") -> str:
 
 
 def disagreement(conflict: Conflict) -> str:
-    """Say that two sentences disagree, and in what, without full stop."""
+    """Say that two sentences disagree, or that things have changed between them, and in what, without full stop."""
     words = (differs for _, _, differs in sides(conflict))
-    return f"The briefings {'disagree' if conflict.sure else 'may disagree'} ({differing(conflict.about, *words)})"
+    if conflict.is_development:
+        said = f"Things {'have' if conflict.sure else 'may have'} changed since the older briefing"
+    else:
+        said = f"The briefings {'disagree' if conflict.sure else 'may disagree'}"
+    return f"{said} ({differing(conflict.about, *words)})"
 
 
 def sides(conflict: Conflict) -> tuple[tuple[str, Quote, str], tuple[str, Quote, str]]:

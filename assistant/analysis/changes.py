@@ -162,11 +162,14 @@ def _once(new: Sequence[Judged], read: Callable[[Judged], Matter]) -> Iterator[M
 
 def _differ(now: Matter, before: Matter) -> bool:
     """Are two sentences of one matter, and tell it differently?"""
-    if shared(now, before) < MATTER:
+    # "The company denied this" has no word but who says it.
+    if before.words and shared(now, before) < MATTER:
         return False
     found = difference(before, now)
+    if found is None or found.about is not About.POLARITY or not before.words:
+        return found is not None
     # "It will not pay" shares its one word with whatever else is paid.
-    return found is not None and (found.about is not About.POLARITY or len(now.words & before.words) >= 2)
+    return len(now.words & before.words) >= 2
 
 
 def _is_superseded(one: Matter, by: Matter, now: Matter) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.analysis.conflicts import difference
-from assistant.analysis.differences.matter import Matter, alike, apart, covered, matter
+from assistant.analysis.differences.matter import WAVE, Matter, alike, covered, matter, of_others, on_other_days
+from assistant.analysis.differences.polarity import turned
 from assistant.analysis.near_copies import are_copies
 from assistant.answer import Claim, Corroboration, Quote
 from assistant.compose import quote
@@ -49,7 +50,10 @@ def corroboration(claim: Claim, quotes: Iterable[Quote]) -> Corroboration:
 
 
 def says_same(claim: Matter, other: Matter) -> bool:
-    """Does another sentence say all of a claim: its names, its numbers, most of its words, and nothing against it?"""
+    """Does another sentence say all of a claim: its names, numbers and days, most of its words, and nothing against it?
+
+    Of one word alone ("it will not pay") the briefings' titles have to tell that it is the same matter.
+    """
     one, two = claim.quote.sentence.text, other.quote.sentence.text
     if is_copy(one, two):
         return True
@@ -58,10 +62,26 @@ def says_same(claim: Matter, other: Matter) -> bool:
     counted = {(amount.value, amount.unit) for amount in amounts(claim.text)}
     return (
         counted <= {(amount.value, amount.unit) for amount in amounts(other.text)}
+        and (len(claim.words & other.words) > 1 or _is_one_matter(claim, other))
         and covered(claim, other) >= SAID
-        and not apart(claim, other)
+        and not of_others(claim, other)
+        and _of_its_days(claim, other, is_counted=bool(counted))
         and difference(claim, other) is None
     )
+
+
+def _is_one_matter(claim: Matter, other: Matter) -> bool:
+    return not claim.around.isdisjoint(other.around) and not turned(claim, other)
+
+
+def _of_its_days(claim: Matter, other: Matter, *, is_counted: bool) -> bool:
+    """Does another sentence name the days of a claim? Without any, its numbers tell, or its report's week."""
+    if not claim.days:
+        return not on_other_days(claim, other)
+    if other.days:
+        return all(any(day.span.overlaps(its.span) for its in other.days) for day in claim.days)
+    written = other.quote.date
+    return is_counted or all(written and day.span.last <= written <= day.span.last + WAVE for day in claim.days)
 
 
 def _origins(briefings: Sequence[Sequence[str]]) -> list[list[str]]:

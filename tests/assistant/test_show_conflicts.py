@@ -42,6 +42,16 @@ def test_of_one_day_neither_is_newer() -> None:
     assert text.count("same day: ") == 2
 
 
+def test_a_state_that_a_newer_briefing_tells_anew_is_a_development() -> None:
+    states = (
+        quoted("The crossing at Lenz is closed."),
+        quoted("The crossing at Lenz has reopened.", date(2026, 3, 4)),
+    )
+    text = shown(show.answer(answer(*(claim(one, n) for n, one in enumerate(states, 1)))))
+
+    assert "Things have changed since the older briefing (status: reopened / closed):\n  newer says: " in text
+
+
 def test_what_is_not_sure_is_told_as_possible() -> None:
     near = (quoted("The convoy was hit near Sellin."), quoted("The convoy was hit near Orvast."))
     text = shown(show.answer(answer(*(claim(one, n) for n, one in enumerate(near, 1)))))

@@ -3,7 +3,7 @@
 import re
 
 from assistant.analysis.differences.difference import Difference
-from assistant.analysis.differences.matter import Matter, alike
+from assistant.analysis.differences.matter import Matter, alike, shared
 from assistant.analysis.differences.numbers import differ
 from assistant.analysis.differences.polarity import turned
 from assistant.answer import About
@@ -13,11 +13,41 @@ from index.words import content_words
 WINDOW = 70  # characters on each side of a date in which it is said what happens then
 STRAY = 1  # words that only the shorter of the two has
 SURE = 0.8
+MOVED = 0.5  # how much must be shared where one names the other's day as the old one
+_UNTIL = re.compile(
+    r"\b(?:put\soff|postponed|delayed|deferred|moved|pushed\sback|adjourned)\s(?:\w+\s){0,2}?(?:until|till|to)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:due|planned|scheduled|set|expected|from)\s(?:(?:for|by|at|in|on)\s)?(?:the\s)?$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[;:]\s|\s(?:and|while|but|before|after|until)\s")
 
 
 def dates(one: Matter, other: Matter) -> Difference | None:
     """Return the dates on which two sentences put the same event, None where they do not differ."""
+    return _same_event(one, other) or _put_off(one, other)
+
+
+def _put_off(one: Matter, other: Matter) -> Difference | None:
+    """Does one say that the day the other plans with has been given up: "due in March, put off until May"?"""
+    for late, early in ((one, other), (other, one)):
+        if (moved := _moved(late)) and shared(one, other) >= MOVED:
+            planned, new = moved
+            if day := next((day for day in early.quote.event_dates if day.span == planned.span), None):
+                told = (new.words, day.words) if late is one else (day.words, new.words)
+                return Difference(About.DATE, *told, sure=False)
+    return None
+
+
+def _moved(matter: Matter) -> tuple[EventDate, EventDate] | None:
+    """Return the day that was planned and the one that has taken its place, where a sentence tells both."""
+    new = next((d for d in matter.quote.event_dates if _UNTIL.search(matter.text[: d.start])), None)
+    old = next((d for d in matter.quote.event_dates if _PLANNED.search(matter.text[: d.start])), None)
+    return (old, new) if old and new and old.end <= new.start and not old.span.overlaps(new.span) else None
+
+
+def _same_event(one: Matter, other: Matter) -> Difference | None:
     for mine in one.days:
         for theirs in other.days:
             if mine.span.overlaps(theirs.span) or not _as_exact(mine, theirs):

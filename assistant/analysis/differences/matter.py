@@ -216,6 +216,11 @@ def _roots(matter: Matter) -> frozenset[str]:
 
 def apart(one: Matter, other: Matter) -> bool:
     """Do they speak of different places, people or days, and so of different events?"""
+    return of_others(one, other) or on_other_days(one, other)
+
+
+def of_others(one: Matter, other: Matter) -> bool:
+    """Do they speak of different places or people?"""
     if one.subject and other.subject and not one.subject & other.subject:
         return True
     if one.places and other.places and not one.places & (other.places | other.names | other.around):
@@ -223,7 +228,7 @@ def apart(one: Matter, other: Matter) -> bool:
     mine, theirs = one.names - other.names - other.around, other.names - one.names - one.around
     if mine and theirs and not one.names & other.names and not _of_one_wave(one, other):
         return True
-    return _have_other_subjects(one, other) or on_other_days(one, other)
+    return _have_other_subjects(one, other)
 
 
 def on_other_days(one: Matter, other: Matter) -> bool:

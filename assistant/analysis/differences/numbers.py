@@ -14,7 +14,8 @@ from index.words import content_words
 
 ABOUT = 0.1  # how far from "about 100" a number may be, as a share of it
 ALIKE = 0.34  # how much must be shared where the same is counted
-MEASURED = 0.5  # and where only the unit is the same (percent, dollars, tonnes)
+# And where only the unit is the same: much is told in percent and tonnes of one ware, and few prices are.
+MEASURED, PRICED = 0.6, 0.5
 SURE = 0.6
 ONE_EVENT = 0.2
 KEPT = 1_000  # sentences whose amounts are not read again: each is compared with many others
@@ -77,6 +78,8 @@ _RATE = re.compile(
 )
 _LARGE = re.compile(r"(?<=\s)[A-Z][\w’-]+")
 _CLAUSE = re.compile(r"[;:]\s|,\s(?!\d)|\s(?:and|while|but|of\swhom|of\swhich)\s")
+# "Data of 240,000 were stolen in the attack": the attack is what happened, and not what is told of those counted.
+_CIRCUMSTANCE = re.compile(r"\s(?:in|during|after)\s(?:the|an?)\s(?!same\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +203,9 @@ def _counted(amount: Amount, near: Sequence[str]) -> str:
 def _near(text: str, amount: Amount) -> list[str]:
     """Return the words of the amount's clause, those behind it first."""
     behind = text[amount.end : amount.end + WINDOW]
-    if stop := _CLAUSE.search(behind):
-        behind = behind[: stop.start()]
+    for ends in (_CLAUSE, _CIRCUMSTANCE):
+        if stop := ends.search(behind):
+            behind = behind[: stop.start()]
     before = _in_clause(text[max(0, amount.start - WINDOW) : amount.start])
     found = (*content_words(plainer(behind)), *content_words(plainer(before))[::-1])
     return [alike(word) for word in found if word[0].isalpha()]
@@ -251,7 +255,9 @@ def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bo
         return common >= ALIKE and (is_same or (not other.counted and one.counted in other.near))
     if other.counted and other.counted not in _UNITS | _TIMES:
         return common >= ALIKE and other.counted in one.near
-    return common >= MEASURED and len(one.near & other.near) >= 2 - (one.amount.unit is Unit.PERCENT)
+    return common >= (PRICED if one.amount.unit is Unit.MONEY else MEASURED) and len(one.near & other.near) >= 2 - (
+        one.amount.unit is Unit.PERCENT
+    )
 
 
 def _is_told_alike(one: Told, other: Told) -> bool:

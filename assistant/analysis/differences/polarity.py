@@ -5,6 +5,7 @@ import re
 from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import Matter, alike, apart, shared
 from assistant.answer import About
+from assistant.follow_ups.mentions import is_same
 from assistant.guards.negation import negation
 from assistant.guards.opposites import opposites
 from assistant.guards.said import spelled_out
@@ -14,6 +15,7 @@ from index.words import content_words
 ALIKE = 0.7
 DENIED = 0.4  # what a speaker denies is told in other words than what is claimed
 SURE = 0.75
+_ACCEPTS = re.compile(r"\b(?:accept(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\s(?:any\s|the\s)?(\w+)", re.IGNORECASE)
 _CAME_OR_WENT = re.compile(
     r"\b(?:restored?|reconnected|returned|interrupted|lost|lose|cut|failed|out)\b", re.IGNORECASE
@@ -23,6 +25,9 @@ _CAME_OR_WENT = re.compile(
 def polarity(one: Matter, other: Matter) -> Difference | None:
     """Return what one of two sentences affirms and the other denies, None where they agree."""
     common = shared(one, other)
+    if accepted := _accepted(one, other) or _accepted(other, one):
+        words = (one.quote.verb, accepted) if one.is_denied else (accepted, other.quote.verb)
+        return Difference(About.POLARITY, *words, sure=False)
     if apart(one, other) or common < DENIED or not _say_of_the_same(one, other):
         return None
     is_turned = common >= ALIKE and turned(one, other)
@@ -33,6 +38,18 @@ def polarity(one: Matter, other: Matter) -> Difference | None:
     if one.is_denied == other.is_denied and is_turned:
         return Difference(About.POLARITY, "", "", common >= SURE)
     return None
+
+
+def _accepted(denied: Matter, other: Matter) -> str:
+    """Return by which word a speaker accepts what he denies in the one sentence, "" where he does not.
+
+    What is denied may not be named at all: "denied this".
+    """
+    is_same_speaker = bool(denied.quote.speaker) and is_same(denied.quote.speaker, other.quote.speaker)
+    if not denied.is_denied or other.is_denied or not is_same_speaker:
+        return ""
+    found = _ACCEPTS.search(other.text)
+    return found[0] if found and (not denied.words or shared(denied, other) >= DENIED) else ""
 
 
 def _say_of_the_same(one: Matter, other: Matter) -> bool:

@@ -8,6 +8,7 @@ from assistant.analysis.changes import Change, Kind, compared
 from assistant.analysis.differences.matter import matter
 from index.briefing import Section, SectionKind, Sentence
 from tests import fakes
+from tests.assistant.analysis.differences.quoted import said
 
 FIRST, LATER = date(2026, 2, 13), date(2026, 3, 18)
 
@@ -81,6 +82,14 @@ def test_what_an_older_briefing_has_corrected_already_is_no_change() -> None:
         compared(matter(quote("In Sulanga, 41 people were killed by cholera, two of them in boats.", LATER)), older)
         is None
     )
+
+
+def test_what_is_put_off_is_changed_though_an_older_briefing_has_its_names() -> None:
+    late = "The report of Judge Aust’s inquiry, due at the end of February, has been put off until May."
+
+    found = compared(said(late, LATER), [said("The inquiry is led by Judge Solveig Aust.", FIRST)])
+
+    assert found and found.kind is Kind.NEW
 
 
 def test_each_change_belongs_to_the_story_of_its_briefing(tiny: Assistant) -> None:

@@ -1,6 +1,7 @@
 from datetime import date
 
-from assistant.analysis.corroboration import corroborated, corroboration
+from assistant.analysis.corroboration import corroborated, corroboration, says_same
+from assistant.analysis.differences.matter import matter
 from assistant.answer import Citation, Claim, Corroboration, Verdict
 from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
 from index.search import Hit
@@ -54,3 +55,29 @@ def test_two_sentences_of_one_briefing_count_once() -> None:
     (found,) = corroborated([claim], [hit])
 
     assert found.corroboration == Corroboration(2, 1)  # the claim's own briefing, and this one
+
+
+def says(claim: str, other: str, title: str = "", day: date | None = None) -> bool:
+    written = day or date(2026, 3, 2)
+    return says_same(
+        matter(quoted(claim, date(2026, 3, 2), "Ransom of Norvik Power")), matter(quoted(other, written, title))
+    )
+
+
+def test_one_word_in_common_is_no_corroboration_where_the_briefings_are_about_other_matters() -> None:
+    assert not says("It will not pay.", "Tolo does not pay.", "Wheat")
+    assert not says("It will not pay.", "The company will pay.", "Ransom of Norvik Power")
+
+
+def test_another_day_is_another_statement() -> None:
+    signed = "Tolo and Norvik signed their treaty in Sellin on 2 March."
+
+    assert says(signed, "In Sellin, Tolo and Norvik signed their treaty on Monday.")
+    assert not says(signed, "In Sellin, Tolo and Norvik signed their treaty on 12 February.")
+    assert not says(signed, "Tolo and Norvik plan to have their treaty signed in Sellin.", day=date(2026, 1, 2))
+
+
+def test_what_gives_the_same_number_need_not_name_the_day() -> None:
+    stolen = "Data of 240,000 customers of Norvik Power were stolen on 2 March."
+
+    assert says(stolen, "Of Norvik Power, data of 240,000 customers were stolen.", day=date(2026, 9, 2))

@@ -12,6 +12,7 @@ SEARCHED = Searched(214, 3, date(2025, 9, 8), date(2026, 3, 24))
 HOSTILE = (
     '<script>alert(1)</script><img src=x onerror="alert(2)"> [a](http://evil.example) ![b](http://evil.example/b.png) '
     "<http://evil.example> https://evil.example www.evil.example *bold* `code` ~~gone~~ | a | b | [^1] &lt; &#60; "
+    "<svg onload=alert(3)><a href='javascript:alert(4)'>svg</a></svg> [c](javascript:alert(5)) ${7*7} \u2067x\u2069 "
     "\u202egnorw\u202c \x1b[31m \x00 \ud800 {{ 7*7 }} $x^2$ #tag @name </w:t> ]]> <!--"
 )
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 from assistant.analysis.differences.dates import dates
 from assistant.answer import About
 from tests.assistant.analysis.differences.quoted import said
@@ -25,3 +27,13 @@ def test_two_events_each_have_their_day() -> None:
 
 def test_the_month_of_a_day_is_no_other_date() -> None:
     assert differ("The bridge at Lenz opened on 3 February.", "The bridge at Lenz opened in February.") is None
+
+
+def test_what_was_due_on_a_day_and_is_put_off_has_two_dates() -> None:
+    planned = said("The panel of Judge Aust is to report by the end of February.", date(2025, 12, 5))
+    late = said("The report of the panel of Judge Aust, due at the end of February, has been put off until May.")
+    other = said("Lorne is to vote by the end of February.", date(2025, 12, 5))
+
+    assert (found := dates(planned, late)) and (found.first, found.second) == ("end of February", "May")
+    assert (found := dates(late, planned)) and (found.first, found.second) == ("May", "end of February")
+    assert dates(other, late) is None

@@ -79,6 +79,14 @@ def test_amounts_agree_where_their_bounds_overlap() -> None:
             "The price of bread in Tolo rose by 2 million crowns.",
         ),
         ("Arvo Power left 400,000 customers without light.", "Data of 240,000 customers of Arvo Power were stolen."),
+        (
+            "An attack on Arvo Power left 400,000 customers without light.",
+            "Data of 240,000 customers of Arvo Power were stolen in the attack.",
+        ),
+        (
+            "A fire at Harl destroyed a silo with 9,000 tonnes of wheat.",
+            "Its treaty provides for 3,000 tonnes of wheat.",
+        ),
     ],
 )
 def test_what_is_counted_unlike_is_no_difference(one: str, other: str) -> None:

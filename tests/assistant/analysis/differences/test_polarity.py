@@ -34,3 +34,10 @@ def test_to_be_without_a_thing_and_to_tell_how_it_went_or_came_back_is_no_differ
 
 def test_one_word_in_common_is_too_little_to_be_denied() -> None:
     assert not differ("The report was not passed on.", "Forty ships passed.")
+
+
+def test_who_accepts_what_he_denied_has_turned_round() -> None:
+    found = polarity(said("Arvo Systems denied this."), said("Arvo Systems said that it accepted the findings."))
+
+    assert found and (found.first, found.second) == ("denied", "accepted")
+    assert not differ("Arvo Systems denied this.", "Orvast Power said that it accepted the findings.")

@@ -40,3 +40,22 @@ def test_to_continue_to_say_so_is_no_state() -> None:
         status(said("Lorne continues to speak of six dead."), said("The search for the six dead of Lorne has ended."))
         is None
     )
+
+
+def test_the_state_behind_had_is_over() -> None:
+    found = status(said("Tolo kept both crossings closed."), said("Tolo reopened one of the crossings it had closed."))
+
+    assert found and (found.first, found.second) == ("closed", "reopened")
+
+
+def test_what_could_not_be_confirmed_is_confirmed_later() -> None:
+    one, other = said("Arvo cannot confirm that data were copied."), said("Arvo confirms that data were copied.")
+    found = status(one, other)
+
+    assert found and (found.first, found.second) == ("cannot confirm", "confirms")
+
+
+def test_restrictions_that_are_lifted_are_those_that_closed() -> None:
+    one, other = said("Tolo has closed two crossings to traders."), said("Tolo has lifted all restrictions.")
+
+    assert status(one, other)
