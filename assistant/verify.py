@@ -30,6 +30,9 @@ LEAST = 0.5  # how likely a claim must be supported
 PARTLY = 0.25  # and from where it is at least partly
 COVERED = 0.7  # share of the claim's words that must be cited, where no judge is there
 LONGEST = 2_000  # characters of a claim, and of a sentence that the guards read: rules compare each with each
+# Names are compared by their spelling. A judge this sure has read "America" as the United States, "a Briton" as who is
+# called a British scientist.
+SURE_OF_NAMES = 0.8
 OVERRULED = 0.4  # how supported a claim can be at most that a guard speaks against
 
 Guard = Callable[[str, Sequence[Evidence]], tuple[str, ...]]
@@ -81,6 +84,8 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     plain = spelled_out(claim)
     sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]
     found = {guard: reasons for guard in guards if (reasons := guard(plain, sentences))}
+    if judge and judged.supported >= SURE_OF_NAMES:
+        found.pop(names, None)
     if not found:
         return _in_their_words(claim, cited, judged) if judge and guards else judged
     best = min((guards[guard] for guard in found), key=_ORDER.index)

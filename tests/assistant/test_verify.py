@@ -110,11 +110,18 @@ def test_a_claim_in_the_same_words_that_a_guard_speaks_against_stays_doubted() -
     ],
 )
 def test_a_guard_overrules_the_judge_and_says_why(claim: str, verdict: Verdict, words: str) -> None:
-    verified = verify(claim, [Evidence(SENTENCE)], ScriptedJudge())
+    verified = verify(claim, [Evidence(SENTENCE)], ScriptedJudge(Support(0.7, 0.15, 0.15)))
 
     assert verified.verdict is verdict
     assert verified.supported <= OVERRULED
     assert any(words in reason for reason in verified.reasons)
+
+
+@pytest.mark.parametrize(("sure", "verdict"), [(0.9, Verdict.SUPPORTED), (0.7, Verdict.PARTLY)])
+def test_a_judge_that_is_very_sure_knows_a_name_by_another(sure: float, verdict: Verdict) -> None:
+    judge = ScriptedJudge(Support(sure, 0.0, 1 - sure))
+
+    assert verify("A Briton may leave.", [Evidence("A British scientist may leave.")], judge).verdict is verdict
 
 
 def test_a_guard_never_makes_a_verdict_better() -> None:
