@@ -218,7 +218,7 @@ def test_a_damaged_library_is_said_to_be_damaged(visit_to, tmp_path):
 
     visit = visit_to(tmp_path)
 
-    expect(visit.page.get_by_role("alert")).to_contain_text("See what can be done: briefings check")
+    expect(visit.page.locator("li[role=alert]")).to_contain_text("See what can be done: briefings check")
     expect(visit.ask(COST)).to_have_attribute("data-status", "failed")
 
 

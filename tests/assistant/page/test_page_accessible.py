@@ -132,6 +132,9 @@ def adding(visit: Visit) -> None:
 
 def dialog(name: str) -> Callable[[Visit], None]:
     def open_it(visit: Visit) -> None:
+        more = visit.page.get_by_role("button", name="More", exact=True)
+        if more.is_visible():  # on narrow windows it is in a menu
+            more.click()
         visit.page.get_by_role("button", name=name, exact=True).click()
         expect(visit.page.get_by_role("dialog")).to_be_visible()
 

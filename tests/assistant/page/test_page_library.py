@@ -200,7 +200,7 @@ def test_every_file_has_its_bar_and_a_bad_one_is_named_with_the_reason(visit: Vi
 def test_the_bar_of_a_file_that_waits_is_empty(visit: Visit):
     page = visit.page
     held_back = []
-    page.route("**/gradio_api/queue/join*", held_back.append)
+    page.route("**/gradio_api/queue/join*", lambda route: held_back.append(route))
 
     page.locator("#adding input[type=file]").set_input_files([text("2026-08-09 wait.txt", "Nobody waits.")])
 
