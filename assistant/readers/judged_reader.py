@@ -56,13 +56,13 @@ class JudgedReader:
         judged = []
         for one, score in zip(found, scores, strict=True):
             sure = weigh(self._judge.weights, score, one.hit.score)
-            place = logit(score) + self._judge.weights.order * one.hit.score
+            at = place(self._judge.weights, score, one.hit.score)
             # What may come is told by judgements alone: a report of what was is no answer, however alike.
             if kind is Kind.OUTLOOK and not has_kind(kind, one.sentence.text):
-                sure, place = 0.1 * sure, place - LAST
+                sure, at = 0.1 * sure, at - LAST
             elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
                 sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
-            judged.append((place, Judged(one.sentence, one.hit.passage.briefing, sure)))
+            judged.append((at, Judged(one.sentence, one.hit.passage.briefing, sure)))
         judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
         return Reading(tuple(sentence for _, sentence in judged))
 
@@ -76,6 +76,11 @@ def weigh(weights: Weights, score: float, searched: float) -> float:
     """Return how surely a sentence answers, given the judge's probability and the score that search gave its hit."""
     z = weights.judge * logit(score) + weights.search * searched + weights.bias
     return 1 / (1 + math.exp(-z))
+
+
+def place(weights: Weights, score: float, searched: float) -> float:
+    """Return what sentences are ordered by, the highest first, given the same as for `weigh`."""
+    return logit(score) + weights.order * searched
 
 
 def logit(probability: float) -> float:

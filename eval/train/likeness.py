@@ -2,7 +2,7 @@
 
 The packaged weights read one text at a time; read as a pair, they know nothing yet of one side's likeness to the other.
 Learnt from the encoder (distillation, Hinton et al. 2015), it costs no labels and a few hundred steps. Without it, the
-judge alone put the right paragraph of rtqa-evidence first half as often as search does; with it, nearly as often.
+judge alone put the right paragraph of rtqa-evidence first two thirds as often as search does; with it, nearly as often.
 """
 
 import torch
@@ -23,9 +23,9 @@ def likeness() -> Loss:
     encoder = SentenceTransformerEncoder(model_source(None))
 
     def loss(model: Trained, step: Step) -> tuple[torch.Tensor, torch.Tensor]:
-        pairs = [pair(question, evidence) for question, evidence in read(step)]
-        first, second = (encoder.encode(texts) for texts in zip(*pairs, strict=True))
-        answers = model.read(read(step))[:, 0]
+        asked = read(step)
+        first, second = (encoder.encode(texts) for texts in zip(*(pair(*one) for one in asked), strict=True))
+        answers = model.read(asked)[:, 0]
         cosines = torch.tensor((first * second).sum(axis=1), device=answers.device)
         wanted = (cosines - MEAN) / SPREAD * AS_LOGITS
         return mse_loss(answers, wanted), answers.new_zeros(())

@@ -24,7 +24,7 @@ from assistant import Assistant
 from assistant.compose import compose
 from assistant.read import Judged, Reading
 from assistant.readers.judge import Judge, Weights
-from assistant.readers.judged_reader import Candidate, candidates, logit, weigh
+from assistant.readers.judged_reader import Candidate, candidates, logit, place, weigh
 from assistant.readers.onnx_judge import FOLDER, MANIFEST, OnnxJudge
 from assistant.settings import AnswerSettings
 from eval import citations, refusals
@@ -56,11 +56,12 @@ class Read:
         return [one.sentence.id in self.example.gold for one in self.found]
 
     def reading(self, weights: Weights) -> Reading:
-        pairs = sorted(
-            zip(self.found, self.scores, strict=True), key=lambda pair: -logit(pair[1]) - ORDER * pair[0].hit.score
+        judged = sorted(
+            zip(self.found, self.scores, strict=True),
+            key=lambda one: -place(weights, one[1], one[0].hit.score),
         )
         return Reading(
-            tuple(Judged(c.sentence, c.hit.passage.briefing, weigh(weights, score, c.hit.score)) for c, score in pairs)
+            tuple(Judged(c.sentence, c.hit.passage.briefing, weigh(weights, score, c.hit.score)) for c, score in judged)
         )
 
 

@@ -255,9 +255,9 @@ def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bo
         return common >= ALIKE and (is_same or (not other.counted and one.counted in other.near))
     if other.counted and other.counted not in _UNITS | _TIMES:
         return common >= ALIKE and other.counted in one.near
-    return common >= (PRICED if one.amount.unit is Unit.MONEY else MEASURED) and len(one.near & other.near) >= 2 - (
-        one.amount.unit is Unit.PERCENT
-    )
+    enough = PRICED if one.amount.unit is Unit.MONEY else MEASURED
+    words_near = 1 if one.amount.unit is Unit.PERCENT else 2
+    return common >= enough and len(one.near & other.near) >= words_near
 
 
 def _is_told_alike(one: Told, other: Told) -> bool:

@@ -38,23 +38,36 @@ class Item:
         return Evidence(self.text, context(self.day.isoformat(), self.heading))
 
 
-def items(public: Path, until: date = UNTIL) -> Iterator[Item]:
-    """Give the first sentence of every item of the digests before `until`, without its source marks."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An item as it stands in its digest; `place` is its day, section and number: "2016-05-15#1.0"."""
+
+    place: str
+    day: date
+    heading: str
+    text: str
+
+
+def told(public: Path) -> Iterator[Told]:
+    """Give every item of the digests with the heading that it stands under."""
     with gzip.open(public / FILE, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            digest = json.loads(line)
+        for digest in map(json.loads, lines):
             day = date.fromisoformat(digest["date"])
-            if day >= until:
-                continue
-            for section in digest["sections"]:
+            for i, section in enumerate(digest["sections"]):
                 heading = "" if section["heading"] == UNSORTED else section["heading"]
-                for text in section["items"]:
+                for j, text in enumerate(section["items"]):
                     if len(text) < SHORTEST:
                         heading = text  # a topic, which the items after it belong to
-                        continue
-                    first = without_sources(next((text[start:end] for start, end in spans(text)), ""))
-                    if len(first) >= SHORTEST:
-                        yield Item(day, heading, first)
+                    else:
+                        yield Told(f"{day}#{i}.{j}", day, heading, text)
+
+
+def items(public: Path, until: date = UNTIL) -> Iterator[Item]:
+    """Give the first sentence of every item of the digests before `until`, without its source marks."""
+    for one in told(public):
+        first = next((one.text[start:end] for start, end in spans(one.text)), "") if one.day < until else ""
+        if len(first := without_sources(first)) >= SHORTEST:
+            yield Item(one.day, one.heading, first)
 
 
 def read(public: Path, most: int, random: Random) -> Iterator[Asked]:

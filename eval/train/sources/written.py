@@ -4,7 +4,6 @@ Whoever wrote them saw a whole story, some sentences of a few days, and named ev
 beside an answer and does not answer is known, not guessed. The questions without an answer sound as if they had one.
 """
 
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from assistant.readers.pair import context
 from eval.train.asked import Asked
 from eval.train.claims import Pair
 from eval.train.model import Made
-from eval.train.sources.digests import FILE, SHORTEST, UNSORTED, without_sources
+from eval.train.sources.digests import told, without_sources
 from index.segment import spans
 
 TRAIN = Path(__file__).parent.parent / "written"
@@ -41,8 +40,8 @@ def stories(public: Path, folder: Path) -> list[Story]:
     """Read the stories of a folder; the text of those over digests is looked up in the data set."""
     over_digests, made_up = list(_lines(folder / DIGESTS)), list(_lines(folder / STORIES))
     found = _looked_up(public, {place for line in over_digests for place in line["sentences"]})
-    told = [_story(line, [found[place] for place in line["sentences"]]) for line in over_digests]
-    return told + [_story(line, _made_up(line["sentences"])) for line in made_up]
+    over = [_story(line, [found[place] for place in line["sentences"]]) for line in over_digests]
+    return over + [_story(line, _made_up(line["sentences"])) for line in made_up]
 
 
 def written_counts() -> tuple[int, int]:
@@ -96,20 +95,8 @@ def _made_up(sentences: list[dict[str, str]]) -> list[Evidence]:
 def _looked_up(public: Path, wanted: set[str]) -> dict[str, Evidence]:
     """Find sentences of the digests by day, section, item and where in the item's text they start."""
     items = {place.partition("@")[0] for place in wanted}
-    days = {item.partition("#")[0] for item in items}
-    found: dict[str, Evidence] = {}
-    with gzip.open(public / FILE, "rt", encoding="utf-8") as lines:
-        for digest in map(json.loads, lines):
-            if digest["date"] not in days:
-                continue
-            for i, section in enumerate(digest["sections"]):
-                heading = "" if section["heading"] == UNSORTED else section["heading"]
-                for j, text in enumerate(section["items"]):
-                    if len(text) < SHORTEST:
-                        heading = text
-                    elif (item := f"{digest['date']}#{i}.{j}") in items:
-                        found |= {f"{item}@{start}": e for start, e in _cut(text, digest["date"], heading)}
-    return found
+    cut = ((one.place, _cut(one.text, one.day.isoformat(), one.heading)) for one in told(public) if one.place in items)
+    return {f"{item}@{start}": evidence for item, sentences in cut for start, evidence in sentences}
 
 
 def _cut(text: str, day: str, heading: str) -> Iterator[tuple[int, Evidence]]:
