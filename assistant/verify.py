@@ -1,7 +1,8 @@
 """Claim, cited sentences → verdict: do they say it?
 
 A judge says how likely each sentence supports the claim. Guards look for what may not be added to it or turned round
-in it, and overrule the judge, because they can say what they found. Without a judge they decide with the words shared.
+in it, and overrule the judge, because they can say what they found. They compare word with word: of a claim in other
+words than the sentence's they know less than a judge that is sure. Without a judge they decide with the words shared.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -30,9 +31,10 @@ LEAST = 0.5  # how likely a claim must be supported
 PARTLY = 0.25  # and from where it is at least partly
 COVERED = 0.7  # share of the claim's words that must be cited, where no judge is there
 LONGEST = 2_000  # characters of a claim, and of a sentence that the guards read: rules compare each with each
-# Names are compared by their spelling. A judge this sure has read "America" as the United States, "a Briton" as who is
-# called a British scientist.
-SURE_OF_NAMES = 0.8
+# Of a claim in other words a judge this sure has read "America" as the United States, "a quarter" as 25%. Of claims
+# held out of its training .79 of the true ones are kept so, .56 else; .88 of the untrue ones are rejected, .91 else.
+SURE = 0.7
+REWORDED = 0.75  # share of the words that a claim in other words has less of; one changed word makes none
 OVERRULED = 0.4  # how supported a claim can be at most that a guard speaks against
 
 Guard = Callable[[str, Sequence[Evidence]], tuple[str, ...]]
@@ -83,9 +85,9 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     judged = _judged(claim, cited, judge) if judge else _by_words(claim, cited)
     plain = spelled_out(claim)
     sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]
+    if judge and judged.supported >= SURE and _is_reworded(claim, cited):
+        return judged
     found = {guard: reasons for guard in guards if (reasons := guard(plain, sentences))}
-    if judge and judged.supported >= SURE_OF_NAMES:
-        found.pop(names, None)
     if not found:
         return _in_their_words(claim, cited, judged) if judge and guards else judged
     best = min((guards[guard] for guard in found), key=_ORDER.index)
@@ -129,15 +131,25 @@ def _verdict(best: Support, worst: Support) -> Verified:
 
 
 def _by_words(claim: str, cited: Sequence[Evidence]) -> Verified:
-    there = {stem(word) for evidence in cited for word in content_words(f"{evidence.text} {evidence.context}")}
-    mine = {word: stem(word) for word in content_words(_without_values(spelled_out(claim)))}
-    missing = [word for word, base in mine.items() if base not in there]
-    covered = 1 - len(missing) / len(mine) if mine else 0.0
+    covered, missing = _shared(claim, cited)
     if covered >= COVERED:
         return Verified(Verdict.SUPPORTED, covered)
     verdict = Verdict.PARTLY if covered >= COVERED / 2 else Verdict.NOT_FOUND
     lacking = f"No cited sentence has: {', '.join(missing)}." if missing else "The claim has no words to look for."
     return Verified(verdict, covered, (lacking,))
+
+
+def _is_reworded(claim: str, cited: Sequence[Evidence]) -> bool:
+    shared, missing = _shared(claim, cited)
+    return shared < REWORDED and len(missing) > 1
+
+
+def _shared(claim: str, cited: Sequence[Evidence]) -> tuple[float, list[str]]:
+    """Return the share of the claim's words that the cited sentences have, 0 where it has none, and those they lack."""
+    there = {stem(word) for evidence in cited for word in content_words(f"{evidence.text} {evidence.context}")}
+    mine = {word: stem(word) for word in content_words(_without_values(spelled_out(claim)))}
+    missing = [word for word, base in mine.items() if base not in there]
+    return (1 - len(missing) / len(mine) if mine else 0.0), missing
 
 
 def _without_values(text: str) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Verdict
 from assistant.readers.judge import Evidence, Support
-from assistant.verify import OVERRULED, verify
+from assistant.verify import OVERRULED, SURE, verify
 
 SENTENCE = "Kalvora may lower the fee of $4,200 on 1 October."
 
@@ -117,11 +117,18 @@ def test_a_guard_overrules_the_judge_and_says_why(claim: str, verdict: Verdict, 
     assert any(words in reason for reason in verified.reasons)
 
 
-@pytest.mark.parametrize(("sure", "verdict"), [(0.9, Verdict.SUPPORTED), (0.7, Verdict.PARTLY)])
-def test_a_judge_that_is_very_sure_knows_a_name_by_another(sure: float, verdict: Verdict) -> None:
+@pytest.mark.parametrize(("sure", "verdict"), [(SURE, Verdict.SUPPORTED), (SURE - 0.05, Verdict.PARTLY)])
+def test_of_a_claim_in_other_words_a_sure_judge_knows_more_than_the_guards(sure: float, verdict: Verdict) -> None:
     judge = ScriptedJudge(Support(sure, 0.0, 1 - sure))
+    cited = [Evidence("China's deputy premier Li starts four days in the United Kingdom.")]
 
-    assert verify("A Briton may leave.", [Evidence("A British scientist may leave.")], judge).verdict is verdict
+    assert verify("Li begins a visit to Britain of four days.", cited, judge).verdict is verdict
+
+
+def test_a_claim_of_which_one_word_is_changed_is_not_in_other_words() -> None:
+    judge = ScriptedJudge(Support(0.99, 0.0, 0.01))
+
+    assert verify("Orrest may leave.", [Evidence("Kalvora may leave.")], judge).verdict is Verdict.PARTLY
 
 
 def test_a_guard_never_makes_a_verdict_better() -> None:
