@@ -11,11 +11,12 @@ import typer
 from assistant.readers.onnx_judge import OnnxJudge
 from eval.train.card import write_card
 from eval.train.export import calibrated, export
+from eval.train.hardest import hardest
 from eval.train.held_out import calibration, figures, judge_held_out, temperature
 from eval.train.likeness import likeness
-from eval.train.loop import GATHERED, WRITTEN, labelled, steps, train
+from eval.train.loop import AGAIN, GATHERED, WRITTEN, labelled, steps, train
 from eval.train.model import Trained
-from eval.train.prepare import SEED, held_out, read_groups, read_pairs, write_groups, write_pairs
+from eval.train.prepare import SEED, held_out, read_groups, read_pairs, write, write_groups, write_pairs
 from index.packaged_model import packaged_model
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -27,7 +28,8 @@ def main(
     out: Annotated[Path, typer.Option(file_okay=False, help="Where the data, checkpoints and the model go.")],
     gathered: Annotated[int, typer.Option(help="Steps over what others gathered.")] = 1_500,
     alike: Annotated[int, typer.Option(help="Steps that teach it what the encoder finds alike, after those.")] = 300,
-    written: Annotated[int, typer.Option(help="Steps over what was written for briefings, last.")] = 3_000,
+    written: Annotated[int, typer.Option(help="Steps over what was written for briefings.")] = 3_000,
+    again: Annotated[int, typer.Option(help="Steps over the same, against what it still mistakes most.")] = 2_600,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Train the judge. Stopped and started again, it goes on where it was."""
@@ -47,13 +49,26 @@ def main(
     train(model, steps(groups, pairs, GATHERED, SEED), gathered, out / "gathered.pt", device, labelled, log)
     train(model, steps(groups, pairs, GATHERED, SEED + 1), alike, out / "alike.pt", device, likeness(), log)
     train(model, steps(groups, pairs, WRITTEN, SEED), written, out / "written.pt", device, labelled, log)
+    hardest_file = out / "hardest.jsonl.gz"
+    if not hardest_file.exists():
+        export(model, out / "so-far")
+        write(hardest_file, hardest(groups, OnnxJudge.open(out / "so-far")))
+    train(
+        model,
+        steps(list(read_groups(hardest_file)), pairs, AGAIN, SEED),
+        again,
+        out / "again.pt",
+        device,
+        labelled,
+        log,
+    )
     folder = out / "judge"
     export(model, folder)
     kept, claims = held_out(data / "public")
     held = judge_held_out(OnnxJudge.open(folder), kept, claims)
     calibrated(folder, calibration(held), temperature(held))
     logging.info("held out: %s", figures(held))
-    write_card(folder, (groups_file, pairs_file), (gathered, alike, written), len(kept), figures(held))
+    write_card(folder, (groups_file, pairs_file), (gathered, alike, written, again), len(kept), figures(held))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ eval` measures on was trained on.
 
 Steps of {groups} questions (up to {read} sentences each) and {pairs} claims, AdamW, rate {rate:g}, seed {seed}:
 {steps[0]} over what others gathered, {steps[1]} that teach it what the encoder finds alike, {steps[2]} over what was
-written. SHA-256 of the training data: {fingerprints}.
+written, {steps[3]} over the same against the sentences that it mistook most for answers. SHA-256 of the training data:
+{fingerprints}.
 
 ## How good
 
@@ -52,14 +53,15 @@ it never saw: the README of the project.
 
 ## Made again
 
-    python -m eval.train --data DATA --out FOLDER --gathered {steps[0]} --alike {steps[1]} --written {steps[2]}
+    python -m eval.train --data DATA --out FOLDER --gathered {steps[0]} --alike {steps[1]} --written {steps[2]} \\
+        --again {steps[3]}
 """
 
 
 def write_card(
     folder: Path, data: Sequence[Path], steps: Sequence[int], held_out: int, figures: Mapping[str, float]
 ) -> None:
-    """Write the card, and the same facts into the manifest; `steps` are those of the three courses."""
+    """Write the card, and the same facts into the manifest; `steps` are those of the four courses."""
     questions, claims = written_counts()
     fingerprints = {file.name: file_sha256(file) for file in data}
     card = CARD.format(

@@ -20,7 +20,7 @@ from eval.train.model import Trained, answer_loss, support_loss
 from eval.train.negatives import Group
 
 log = logging.getLogger(__name__)
-GROUPS, PAIRS = 8, 8  # of a step
+GROUPS, PAIRS = 8, 12  # of a step
 # How many groups of each source a course takes. First what others gathered: questions that people asked weigh most;
 # those made of digests by rules repeat the words of their sentence, too many teach that whatever repeats them answers.
 GATHERED = {
@@ -33,6 +33,8 @@ GATHERED = {
 }
 # Then what is asked of briefings, with some of the others, so that they are not forgotten.
 WRITTEN = {"written": 40_000, "squadshifts": 450, "nq-open": 800, "qamr": 250, "selqa": 500, "time-sensitive-qa": 250}
+# At last the same again with what is hardest in it, and more of the others: other sets are asked in other words.
+AGAIN = WRITTEN | {"squadshifts": 2_500, "nq-open": 1_400, "qamr": 500, "selqa": 900, "time-sensitive-qa": 500}
 READ = 5  # sentences of a group that a pass reads, drawn anew each time
 READ_WITHOUT = 3  # the same, where none answers
 RATE = 1e-4

@@ -67,7 +67,8 @@ class Trained(torch.nn.Module):
 def answer_loss(logits: torch.Tensor, sizes: Sequence[int], right: Sequence[int | None]) -> torch.Tensor:
     """Tell the sentence that answers from the others of its group, and say of each whether it answers at all.
 
-    The first part ranks (softmax over the group), the second makes one score comparable from question to question.
+    The first part ranks: a softmax over the group and over "none of them", whose logit is 0. The second makes one score
+    comparable from question to question.
     """
     answers, labels = logits[:, 0], torch.zeros(len(logits), device=logits.device)
     ranked = []
@@ -75,11 +76,12 @@ def answer_loss(logits: torch.Tensor, sizes: Sequence[int], right: Sequence[int 
     for size, index in zip(sizes, right, strict=True):
         if index is not None:
             labels[start + index] = 1.0
-            target = torch.tensor([index], device=logits.device)
-            ranked.append(cross_entropy(answers[start : start + size][None], target))
+        of_group = torch.cat([answers[start : start + size], answers.new_zeros(1)])
+        ranked.append(
+            cross_entropy(of_group[None], torch.tensor([size if index is None else index], device=of_group.device))
+        )
         start += size
-    each = binary_cross_entropy_with_logits(answers, labels)
-    return each + torch.stack(ranked).mean() if ranked else each
+    return binary_cross_entropy_with_logits(answers, labels) + torch.stack(ranked).mean()
 
 
 def support_loss(logits: torch.Tensor, made: Sequence[Made]) -> torch.Tensor:

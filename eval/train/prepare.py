@@ -40,7 +40,7 @@ def write_groups(path: Path, train: Path, public: Path) -> None:
     found += groups(list(written.asked(written.stories(public, written.TRAIN))), beside, random)
     log.info("written: %d groups so far", len(found))
     random.shuffle(found)
-    _write(path, (asdict(group) for group in found))
+    write(path, found)
 
 
 def write_pairs(path: Path, train: Path, public: Path, groups: Sequence[Group]) -> None:
@@ -50,7 +50,10 @@ def write_pairs(path: Path, train: Path, public: Path, groups: Sequence[Group]) 
     found = [*of_items(items, random), *of_neighbours(groups, random)]
     for asked in all_asked(train, random):
         found += of_answers(asked[: MOST[asked[0].source]], random)
-    found += written.pairs(written.stories(public, written.TRAIN), random)
+    random.shuffle(found)
+    by_hand = list(written.pairs(written.stories(public, written.TRAIN), random))
+    # Made claims keep the words of their sentence: as many of them as of those in other words, and no more.
+    found = by_hand + found[: len(by_hand)]
     random.shuffle(found)
     log.info("%d pairs: %s", len(found), Counter(pair.made.name for pair in found))
     _write(path, (asdict(pair) for pair in found))
@@ -69,6 +72,10 @@ def all_asked(train: Path, random: Random) -> Iterator[list[Asked]]:
         asked = list(read(train))
         random.shuffle(asked)
         yield asked
+
+
+def write(path: Path, groups: Iterable[Group]) -> None:
+    _write(path, (asdict(group) for group in groups))
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
