@@ -219,16 +219,15 @@ def main(
     try:
         chosen_on, reported_on = halves(read(report).trials)
         chosen = {"best balanced accuracy": best_balanced(chosen_on), f"risk at most {risk}": at_risk(chosen_on, risk)}
-        lines = [_line(name, tried(half, value)) for name, value in chosen.items() for half in (chosen_on, reported_on)]
+        lines = [
+            f"{_line(name, tried(half, value))} ({on} {len(half)} questions)"
+            for name, value in chosen.items()
+            for on, half in (("chosen on", chosen_on), ("reported on", reported_on))
+        ]
     except ValueError as error:
         raise typer.BadParameter(f"{report}: {error}") from error
-    console = Console()
-    for on, line in zip(("chosen on", "reported on") * len(chosen), lines, strict=True):
-        console.print(
-            f"{line} ({on} {len(chosen_on if on == 'chosen on' else reported_on)} questions)",
-            markup=False,
-            soft_wrap=True,
-        )
+    for line in lines:
+        Console().print(line, markup=False, soft_wrap=True)
 
 
 def _line(name: str, given: Tried) -> str:

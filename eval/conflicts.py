@@ -1,6 +1,5 @@
 """Labelled pairs of sentences → how many of those that disagree are found. The rules are in `data/README.md`."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from assistant.read import Judged
 from assistant.readers.judge import Judge
 from eval.examples import Part
 from eval.figure import OVERALL, Figure, measure
+from eval.lines import each
 from eval.share import Share
 from index.briefing import Briefing, Section, SectionKind, Sentence
 
@@ -57,13 +57,7 @@ class Told:
 
 def read_pairs(lines: Iterable[str]) -> tuple[Pair, ...]:
     """Return one labelled pair a line; ValueError, with the line's number, where one is none."""
-    found = []
-    for number, line in enumerate(lines, 1):
-        try:
-            found.append(_pair(json.loads(line)))
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"line {number} is not a labelled pair of sentences: {error!r}") from error
-    return tuple(found)
+    return tuple(each(lines, _pair, "labelled pair of sentences"))
 
 
 def evaluate(judge: Judge | None = None) -> tuple[Figure, ...]:

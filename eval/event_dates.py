@@ -1,7 +1,6 @@
 """Labelled sentences → how many of the days that they speak of are found, and none besides. Rules: `data/README.md`."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from eval.examples import Part
 from eval.figure import OVERALL, Figure, measure
+from eval.lines import each
 from eval.share import Share
 from index.event_dates import EventDate, event_dates
 
@@ -35,13 +35,7 @@ class Labelled:
 
 def read_labelled(lines: Iterable[str]) -> tuple[Labelled, ...]:
     """Return one labelled sentence a line; ValueError, with the line's number, where one is not."""
-    found = []
-    for number, line in enumerate(lines, 1):
-        try:
-            found.append(_labelled(json.loads(line)))
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"line {number} is not a sentence with its event dates: {error!r}") from error
-    return tuple(found)
+    return tuple(each(lines, _labelled, "sentence with its event dates"))
 
 
 def evaluate() -> tuple[Figure, ...]:
@@ -68,7 +62,7 @@ def _as_found(event: EventDate) -> Found:
     return event.words, event.first, event.last
 
 
-def _labelled(entry: dict[str, Any]) -> Labelled:
+def _labelled(entry: Mapping[str, Any]) -> Labelled:
     sentence, report, mentions = entry["sentence"], entry["report_date"], entry["mentions"]
     found = frozenset((m["words"], date.fromisoformat(m["first"]), date.fromisoformat(m["last"])) for m in mentions)
     if missing := [words for words, _, _ in found if words not in sentence]:

@@ -1,6 +1,5 @@
 """Questions with what a good answer rests on. The file's shape is described in `data/README.md`."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.question import Turn
+from eval.lines import each
 
 _FIELDS = {"id", "kind", "question", "history", "today", "gold", "answer", "part"}
 
@@ -67,15 +67,9 @@ class Example:
 def read_examples(lines: Iterable[str]) -> tuple[Example, ...]:
     """Return one example a line, empty lines aside; ValueError, with the line's number, where one is not."""
     found: dict[str, Example] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            example = _example(json.loads(line))
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"line {number} is not a question with its gold: {error!r}") from error
+    for example in each(lines, _example, "question with its gold"):
         if example.id in found:
-            raise ValueError(f"line {number}: the id {example.id!r} is already that of {found[example.id].question!r}")
+            raise ValueError(f"the id {example.id!r} is already that of {found[example.id].question!r}")
         found[example.id] = example
     return tuple(found.values())
 

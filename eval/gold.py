@@ -14,6 +14,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from eval.lines import read_lines
 from index.briefing import Briefing, Sentence
 from index.load import load
 from index.segment import segment
@@ -73,9 +74,8 @@ def _words(text: str) -> str:
 
 
 def main() -> None:
-    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     try:
-        resolved = resolve(questions, read_samples())
+        resolved = resolve(read_lines(QUESTIONS), read_samples())
     except UnknownGold as error:
         sys.exit(str(error))
     lines = "".join(json.dumps(question, ensure_ascii=False) + "\n" for question in resolved)

@@ -5,18 +5,15 @@ from the folder of the public sets, and left out where it is not at hand.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sklearn.metrics import cohen_kappa_score, f1_score  # type: ignore[import-untyped, unused-ignore]
-
 from assistant.answer import Nature
 from assistant.stance.nature import Stance, stance
 from eval.figure import Figure
-from eval.sets.paragraphs import read_lines
+from eval.lines import read_lines
 from index.briefing import Section, SectionKind
 
 LABELS = Path(__file__).parent / "data" / "nature.jsonl"
@@ -69,6 +66,9 @@ def read(lines: Iterable[Mapping[str, Any]], texts: Texts) -> tuple[tuple[Labell
 
 def figures(sentences: Sequence[Labelled], missing: int = 0) -> tuple[Figure, ...]:
     """Return F1 of each set and part and of all together, then speakers, estimative words and agreement."""
+    # scikit-learn takes seconds to import, which `--help` need not wait for.
+    from sklearn.metrics import cohen_kappa_score  # type: ignore[import-untyped, unused-ignore]
+
     told = {s.id: stance(s.text, Section(s.section, "", 0, len(s.text))) for s in sentences}
     found: list[Figure] = []
     for part in ("test", "dev"):
@@ -105,7 +105,7 @@ def reader(data: Path | None) -> Texts:
 
 
 def _digests(path: Path) -> dict[str, str]:
-    wanted = {line["ref"] for line in _lines(LABELS) if line["set"] == "digests"}
+    wanted = {line["ref"] for line in read_lines(LABELS) if line["set"] == "digests"}
     days = {ref.split("#")[0] for ref in wanted}
     return {
         ref: item
@@ -115,10 +115,6 @@ def _digests(path: Path) -> dict[str, str]:
         for i, item in enumerate(section["items"])
         if (ref := f"{digest['date']}#{s}.{i}") in wanted
     }
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    return map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def _cut(line: Mapping[str, Any], whole: str | None) -> str | None:
@@ -146,6 +142,8 @@ def _labelled(line: Mapping[str, Any], text: str) -> Labelled:
 
 
 def _of_nature(group: str, sentences: Sequence[Labelled], told: Mapping[str, Stance], missing: int) -> Iterator[Figure]:
+    from sklearn.metrics import f1_score  # type: ignore[import-untyped, unused-ignore]
+
     gold = [s.nature.value for s in sentences]
     found = [told[s.id].nature.value for s in sentences]
     natures = [nature.value for nature in Nature if nature.value in gold]

@@ -18,17 +18,16 @@ from assistant.readers.pair import context
 from assistant.verify import GUARDS, Guards, verify
 from eval.bootstrap import SEED
 from eval.figure import Figure, measure
+from eval.gold import SAMPLES, read_samples
+from eval.lines import read_lines
 from eval.perturb import keep, perturb
 from eval.perturbations.family import Family
 from eval.progress import track
 from eval.sets.candidates import Encode
-from eval.sets.paragraphs import read_lines
 from eval.share import Share
-from index.load import find_files, load
 from index.segment import segment, spans
 
 DIGESTS = Path("current-events-briefs", "daily_briefs.jsonl.gz")
-SAMPLES = Path(__file__).parent.parent / "samples" / "briefings"
 SINCE = date(2019, 1, 1)  # what is older trains the judge
 ITEMS = 600
 SHORTEST = 40  # characters; shorter items are the headers of topics
@@ -80,12 +79,10 @@ def evaluate(data: Path | None, judge: Judge | None, encode: Encode | None = Non
 
 def samples(folder: Path = SAMPLES) -> Iterator[Evidence]:
     """Give every sentence of the briefings in a folder, with the day and the title of its briefing."""
-    files, _ = find_files([folder])
-    for file in files:
-        for _, briefing in load(file).briefings:
-            day = briefing.date.isoformat() if briefing.date else ""
-            for sentence in segment(briefing):
-                yield Evidence(" ".join(sentence.text.split()), context(day, briefing.title))
+    for briefing in chain.from_iterable(read_samples(folder).values()):
+        day = briefing.date.isoformat() if briefing.date else ""
+        for sentence in segment(briefing):
+            yield Evidence(" ".join(sentence.text.split()), context(day, briefing.title))
 
 
 def news(digests: Iterable[dict[str, Any]], number: int = ITEMS) -> list[Evidence]:

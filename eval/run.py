@@ -22,7 +22,7 @@ from eval.analyst import kinds
 from eval.examples import Part, read_file
 from eval.facts import facts
 from eval.figure import OVERALL, Figure
-from eval.gold import read_samples
+from eval.gold import QUESTIONS, SAMPLES, read_samples
 from eval.report import Report
 from eval.sets import (
     attr_first_mds,
@@ -120,9 +120,6 @@ SPLIT: Mapping[SetName, Callable[[Path], Mapping[str, float]]] = {
 }
 
 RESOLVED: Mapping[SetName, _Resolved] = {SetName.CAST_TOPICS: cast_topics}
-
-QUESTIONS = Path(__file__).parent / "data" / "briefings.jsonl"
-SAMPLES = Path(__file__).parent.parent / "samples" / "briefings"
 
 
 def run_own(library: Path | None, part: Part = Part.ALL, questions: Path | None = None) -> Report:

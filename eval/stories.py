@@ -5,7 +5,6 @@ question, wrote questions that sound as if it did, and claims in words of their 
 point. The lines are as in `train/written`, see `data/README.md`.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +18,7 @@ from assistant.readers.pair import context
 from assistant.verify import verify
 from eval.examples import Example, Kind, Part
 from eval.figure import OVERALL, Figure, measure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.share import Share
 
@@ -42,7 +42,7 @@ class Claimed:
 
 
 def read(path: Path = STORIES) -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(read_lines(path))
 
 
 def briefings(stories: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, str]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.writer.contract import Message
 from assistant.writer.evidence import harmless
+from eval.lines import read_lines
 from eval.perturb import keep, perturb
 from eval.perturbations.family import Family
 
@@ -58,7 +59,7 @@ def scripts(questions: Path, written: Path = FILE) -> tuple[Script, ...]:
     """
     gold = {
         record["id"]: tuple(" ".join(point[0]["text"].split()) for point in record["gold"])
-        for record in map(json.loads, questions.read_text(encoding="utf-8").splitlines())
+        for record in read_lines(questions)
         if record["gold"]
     }
     by_hand = {
@@ -66,7 +67,7 @@ def scripts(questions: Path, written: Path = FILE) -> tuple[Script, ...]:
             *(Planted(text, True) for text in record["true"]),
             *(Planted(text, False, kind) for kind, text in record["false"]),
         )
-        for record in map(json.loads, written.read_text(encoding="utf-8").splitlines())
+        for record in read_lines(written)
     }
     others = [text for texts in gold.values() for text in texts]
     return tuple(Script(id, texts, by_hand.get(id) or _made(id, texts[0], others)) for id, texts in gold.items())

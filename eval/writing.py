@@ -14,7 +14,7 @@ from assistant.question import Turn
 from assistant.read import Judged
 from assistant.resolve import Resolved
 from assistant.stream import Stream
-from assistant.writer.contract import Event, Message, Model, Writer
+from assistant.writer.contract import Event, Message, Model, Writer, always
 from assistant.writer.repair import ANEW, Repairs
 from assistant.writer.write import OWN_WORDS, CheckedWriter
 from eval import own
@@ -96,10 +96,16 @@ class Followable:
         self.claims: list[Claim] = []
         self.first_seconds: float | None = None
 
-    def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def write(
+        self,
+        question: Resolved,
+        evidence: Sequence[Judged],
+        history: Sequence[Turn] = (),
+        is_wanted: Callable[[], bool] = always,
+    ) -> Iterator[Event]:
         self.was_asked = True
         begun = time.perf_counter()
-        for event in self._writer.write(question, evidence, history):
+        for event in self._writer.write(question, evidence, history, is_wanted):
             if isinstance(event, Claim):
                 self.claims.append(event)
                 if event.verdict is Verdict.SUPPORTED and self.first_seconds is None:

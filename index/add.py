@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from index.briefing import Briefing, Passage, Sentence
+from index.change import Change
 from index.chunk import chunk
 from index.encoder import Encoder, Tokenizer, Vectors
 from index.errors import UnreadableFile
 from index.file_stamp import FileStamp
 from index.load import load
 from index.segment import segment
-from index.sqlite_store import Change
 
 # Passages encoded and stored in one transaction: what a kill can cost, and enough of them to sort by length.
 BATCH = 512

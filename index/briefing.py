@@ -1,11 +1,12 @@
 """What a briefing is: its text, its sections, its sentences, its passages."""
 
-import hashlib
 import json
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+
+from index.digest import text_sha256
 
 
 class SectionKind(StrEnum):
@@ -48,9 +49,7 @@ class Briefing:
     def __post_init__(self) -> None:
         content = [self.title, self.date.isoformat() if self.date else None, self.tags, self.text]
         packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        # Lone surrogates (from broken e-mail headers) have no UTF-8 form; they still need an id.
-        digest = hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()
-        object.__setattr__(self, "id", digest[:16])  # made once: every sentence asks for it
+        object.__setattr__(self, "id", text_sha256(packed)[:16])  # made once: every sentence asks for it
 
     def section_at(self, offset: int) -> Section:
         """Return the section that holds the character at `offset`; ValueError where none does."""
@@ -94,3 +93,16 @@ class Passage:
     @property
     def text(self) -> str:
         return self.briefing.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list of the library shows of a briefing; `added` is when it came into it."""
+
+    id: str
+    title: str
+    date: date | None
+    tags: tuple[str, ...]
+    source: str
+    sentences: int
+    added: datetime

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from index.date_meanings import Around, meaning
@@ -42,6 +43,8 @@ class EventDate:
         }
 
 
+# A sentence is asked for its days again and again: to be weighed, to be placed in a timeline, to be quoted.
+@lru_cache(20_000)
 def event_dates(sentence: str, report: date | None) -> tuple[EventDate, ...]:
     """Return the days that a sentence names, in order; `report` is the day on which it was written.
 

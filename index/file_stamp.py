@@ -1,11 +1,11 @@
 """A file as it was when it was read, and is it still so?"""
 
-import hashlib
 import stat
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from index.digest import file_sha256
 from index.loaders.limits import FILE_BYTES
 
 # A file written again within one tick of the disk's clock looks the same; FAT counts in two seconds.
@@ -60,8 +60,7 @@ def stamp(path: Path, known: FileStamp | None) -> FileStamp:
     if not stat.S_ISREG(status.st_mode) or status.st_size > FILE_BYTES:
         # Nothing that is ever read: hashing a pipe or /dev/zero would never end.
         return FileStamp(str(path), status.st_size, status.st_mtime_ns, "")
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    sha256 = file_sha256(path)
     settled = time.time_ns() - status.st_mtime_ns > TICK
     return FileStamp(str(path), status.st_size, status.st_mtime_ns if settled else -1, sha256)
 

@@ -4,30 +4,28 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import filelock
 
 from index.add import Before, Incoming, Prepared, batches, encode, is_storable, prepare, read, storable, store
-from index.briefing import Briefing, Passage, Sentence
+from index.briefing import Briefing, Card, Passage, Sentence
 from index.encoder import Encoder, Tokenizer, Vectors
 from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnknownBriefing, UnreadableFile
 from index.event_dates import EventDate
 from index.file_stamp import FileStamp, is_gone, stamp
 from index.load import find_files
-from index.scope import Scope
+from index.scope import Extent, Scope
 from index.search import Fusion, Hit, search
+from index.snapshot import Snapshot
 from index.soundness import Finding, findings, unreadable
 from index.span import Span
-from index.sqlite_store import Card, Extent, Snapshot, SqliteStore
+from index.sqlite_store import SqliteStore
 from index.words import full_text_query
-
-if TYPE_CHECKING:
-    from index.vector_sync import VectorSync
 
 WAIT = 5.0  # seconds until another writer is an error
 UPLOADS = "uploads"  # the folder, within the library's, of the copies that are kept of what was uploaded
@@ -100,12 +98,14 @@ class Library:
     def __init__(
         self, folder: Path, *, encoder_name: str, builder: Callable[[], Builder], asker: Callable[[], Encoder]
     ) -> None:
+        from index.vector_sync import VectorSync  # FAISS: `import assistant` stays cheap for whoever only wants types
+
         self.folder = folder
         self._encoder_name = encoder_name
         self._builder = builder
         self._asker = asker
         self._store = SqliteStore(folder)
-        self._sync = _vector_sync(folder)
+        self._sync = VectorSync(folder)
         self._searching = threading.Lock()
         self._writer_lock = filelock.FileLock(folder / "writer.lock")
         if not self._store.path.exists():
@@ -335,14 +335,12 @@ class Library:
         except DamagedLibrary as damage:
             return (unreadable(damage),)
 
-    @contextmanager
-    def alone(self, doing: str) -> Iterator[None]:
+    def alone(self, doing: str) -> AbstractContextManager[None]:
         """Let no other process do the same with what is kept beside the library; adding goes on meanwhile.
 
         Raises LibraryInUse.
         """
-        with self._locked(filelock.FileLock(self.folder / f"{doing}.lock")):
-            yield
+        return self._locked(filelock.FileLock(self.folder / f"{doing}.lock"))
 
     # --- inside -------------------------------------------------------------------------------------------------
 
@@ -401,10 +399,8 @@ class Library:
                 known.add(briefing_id)
                 yield prepare(one, self._builder().tokenizer)
 
-    @contextmanager
-    def _sole_writer(self) -> Iterator[None]:
-        with self._locked(self._writer_lock):
-            yield
+    def _sole_writer(self) -> AbstractContextManager[None]:
+        return self._locked(self._writer_lock)
 
     @contextmanager
     def _locked(self, lock: filelock.BaseFileLock) -> Iterator[None]:
@@ -444,12 +440,6 @@ class Library:
     def _check_encoder(self, snapshot: Snapshot) -> None:
         if snapshot.encoder not in (None, self._encoder_name):
             raise EncoderMismatch(str(snapshot.encoder), self._encoder_name)
-
-
-def _vector_sync(folder: Path) -> "VectorSync":
-    from index.vector_sync import VectorSync  # FAISS: `import assistant` stays cheap for whoever only wants the types
-
-    return VectorSync(folder)
 
 
 def _unusable(folder: Path, error: OSError) -> BriefingsError:

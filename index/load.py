@@ -117,10 +117,11 @@ def load(path: Path) -> Loaded:
     briefings: list[tuple[str, Briefing]] = []
     failures: list[UnreadableFile] = []
     for found in _drafts(suffix.removesuffix(".gz"), data, str(path)):
-        problem = found if isinstance(found, UnreadableFile) else _problem(found, path)
-        if problem:
-            failures.append(problem)
-        elif isinstance(found, Draft):
+        if isinstance(found, UnreadableFile):
+            failures.append(found)
+        elif not any(map(str.isalnum, found.text)):
+            failures.append(UnreadableFile(f"{path}{found.place}", "it holds no words."))
+        else:
             briefings.append((found.part, finish(found, path)))
     if not briefings:
         if len(failures) == 1:
@@ -144,23 +145,6 @@ def _drafts(suffix: str, data: bytes, source: str) -> Iterator[Draft | Unreadabl
         raise UnreadableFile(
             source, f"it is damaged or not what its ending {suffix} says ({what[:200]}). Save it again."
         ) from error
-
-
-def _problem(draft: Draft, path: Path) -> UnreadableFile | None:
-    place = f"{path}{draft.place}"
-    if not any(map(str.isalnum, draft.text)):
-        return UnreadableFile(place, "it holds no words.")
-    if "\0" in draft.text or not _has_utf8_form(draft.text):
-        return UnreadableFile(place, "its text has characters that cannot be stored (NUL or half a UTF-16 pair).")
-    return None
-
-
-def _has_utf8_form(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _content(path: Path, *, zipped: bool) -> bytes:

@@ -8,9 +8,9 @@ import numpy as np
 import onnxruntime
 import tokenizers
 
+from index.digest import file_sha256
 from index.encoder import Vectors
 from index.errors import EncoderUnavailable
-from index.packaged_model import file_sha256
 
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "encoder.json"
 BATCH = 32

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import torch
 
+from index.digest import file_sha256
 from index.errors import EncoderUnavailable
 from index.onnx_encoder import MANIFEST, MODEL, TOKENIZER, OnnxEncoder
-from index.packaged_model import file_sha256
 from index.sentence_transformer import SentenceTransformerEncoder
 
 # What the export must reproduce before it is kept: short, long, other scripts, nothing at all.

@@ -3,10 +3,10 @@
 Knows where they are and that they are what upstream published; knows nothing of running them.
 """
 
-import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 
+from index.digest import file_sha256
 from index.errors import EncoderUnavailable
 
 NAME = "all-MiniLM-L6-v2"
@@ -34,9 +34,3 @@ def packaged_model() -> Path:
             f"model.safetensors in {folder} has the hash {found}, upstream's is {SHA256}. {REINSTALL}",
         )
     return folder
-
-
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, as hex digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

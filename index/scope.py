@@ -1,4 +1,4 @@
-"""What part of the library is searched."""
+"""What part of the library is searched, and how much it is."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,3 +28,13 @@ class Scope:
     @property
     def is_dated(self) -> bool:
         return self.since is not None or self.until is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many briefings lie in a scope, of what dates, and how many it leaves out for having no date."""
+
+    briefings: int
+    undated: int
+    oldest: date | None
+    newest: date | None

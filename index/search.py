@@ -1,16 +1,16 @@
 """Words and vectors → hits: the passages of a scope that fit a question best."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.briefing import Passage
-from index.copies import is_copy
+from index.copies import what_it_says
 from index.scope import Scope
-from index.sqlite_store import Snapshot
+from index.snapshot import Snapshot
 from index.words import full_text_query
 
 if TYPE_CHECKING:
@@ -97,14 +97,13 @@ def _with_passages(snapshot: Snapshot, candidates: list[_Candidate], k: int) -> 
 
 
 def _collapse(hits: Iterator[Hit], k: int) -> tuple[Hit, ...]:
-    kept: list[tuple[Hit, list[Passage]]] = []
+    kept: dict[object, tuple[Hit, list[Passage]]] = {}
     for hit in hits:
-        for first, copies in kept:
-            if is_copy(first.passage.text, hit.passage.text):
-                copies.append(hit.passage)
-                break
+        said = what_it_says(hit.passage.text)
+        if said in kept:
+            kept[said][1].append(hit.passage)
+        elif len(kept) == k:
+            break
         else:
-            if len(kept) == k:
-                break
-            kept.append((hit, []))
-    return tuple(Hit(h.passage, h.score, h.words, h.similarity, tuple(copies)) for h, copies in kept)
+            kept[said] = hit, []
+    return tuple(replace(hit, copies=tuple(copies)) for hit, copies in kept.values())

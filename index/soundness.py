@@ -11,7 +11,7 @@ import numpy as np
 from index.encoder import Encoder
 from index.errors import DamagedLibrary, EncoderUnavailable
 from index.file_stamp import FileStamp, stamp
-from index.sqlite_store import Snapshot
+from index.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from index.faiss_vectors import FaissVectors
@@ -34,12 +34,12 @@ def findings(
     snapshot: Snapshot, vectors: "FaissVectors | None", encoder_name: str, asker: Callable[[], Encoder]
 ) -> Iterator[Finding]:
     """Check the database, the vectors derived from it, the encoder, and the files that were added."""
-    extent = snapshot.passage_count
     damage = snapshot.damage()
     for problem in damage:
         yield Finding(f"Database: {problem}", RESTORE)
     if not damage:
-        yield Finding(f"Database: sound, {len(snapshot.current_ids()):,} briefings in {extent:,} passages")
+        held = f"{len(snapshot.current_ids()):,} briefings in {snapshot.passage_count:,} passages"
+        yield Finding(f"Database: sound, {held}")
     if vectors is not None and not _agree(snapshot, vectors):
         yield Finding("Vectors: the FAISS file differs from the database", "delete the vectors-*.faiss file beside it")
     else:

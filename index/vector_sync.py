@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from index.digest import file_sha256
 from index.faiss_vectors import FaissVectors
-from index.packaged_model import file_sha256
-from index.sqlite_store import Snapshot
+from index.snapshot import Snapshot
 
 
 class VectorSync:

@@ -210,12 +210,14 @@ def _by_words(
     total = sum(weights.values()) or 1.0
     vectors = encode([about, *(s.text for s, _ in sentences)])
     alike = vectors[1:] @ vectors[0]
+    read = {briefing.id: briefing for _, briefing in sentences}
+    around = {briefing.id: _stems(f"{briefing.title} {briefing.text}") for briefing in read.values()}
     sure = []
     for (sentence, briefing), cosine in zip(sentences, map(float, alike), strict=True):
         names_a_day = bool(event_dates(sentence.text, briefing.date))
         here = _stems(f"{briefing.title} {sentence.text}" if names_a_day else sentence.text)
-        around = _stems(f"{briefing.title} {briefing.text}")
-        held = sum(w * (1.0 if stem(x) in here else 0.5 if stem(x) in around else 0.0) for x, w in weights.items())
+        near = around[briefing.id]
+        held = sum(w * (1.0 if stem(x) in here else 0.5 if stem(x) in near else 0.0) for x, w in weights.items())
         covered = held / total if weights else 1.0
         passes = covered >= COVERED and cosine >= (ALIKE_ON_A_DAY if names_a_day else ALIKE)
         sure.append(SURE + (covered + max(cosine, 0.0)) / 4 if passes else 0.0)

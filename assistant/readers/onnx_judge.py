@@ -16,7 +16,7 @@ from assistant.errors import JudgeUnavailable
 from assistant.readers.calibration import Calibration
 from assistant.readers.judge import Evidence, Support, Weights
 from assistant.readers.pair import pair
-from index.packaged_model import file_sha256
+from index.digest import file_sha256
 
 FOLDER = Path(__file__).parents[1] / "judge_model"
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "judge.json"

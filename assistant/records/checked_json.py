@@ -59,7 +59,7 @@ class Part:
         if len(text) > most:
             raise self._is_not(f"a text of at most {most:,} characters", f"one of {len(text):,}")
         if pattern and not pattern.fullmatch(text):
-            raise self._is_not("written as a receipt writes it")
+            raise self._is_not("written as this program writes it")
         return text
 
     def whole(self, least: int = 0) -> int:

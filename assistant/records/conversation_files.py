@@ -5,7 +5,6 @@ erased, no word of it stays here.
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -15,15 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-import filelock
-
 from assistant.errors import CannotWrite
+from assistant.records.alone import alone
 from assistant.records.whole_file import write_whole
+from index.digest import text_sha256
 
 FOLDER = "conversations"
 OWN = 200  # conversations of one owner; when another begins, the one used longest ago is forgotten
 ALL = 5_000  # of all owners together; likewise
-WAIT = 10.0  # seconds for whoever else is writing
 ERASED = {"kind": "erased"}  # the ending of a record that quoted an erased briefing
 _NAME = re.compile(r"[0-9a-f]{32}")
 
@@ -105,7 +103,7 @@ class ConversationFiles:
                     write_whole(path, after)
 
     def _home(self, owner: str) -> Path:
-        return self._folder / hashlib.sha256(owner.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return self._folder / text_sha256(owner)[:32]
 
     def _path(self, owner: str, name: str) -> Path:
         if not _NAME.fullmatch(name):
@@ -114,17 +112,11 @@ class ConversationFiles:
 
     @contextlib.contextmanager
     def _alone(self, path: Path) -> Iterator[None]:
-        try:
-            # The threads of this process stand in line by themselves: a lock of files looks again now and then only.
-            with self._thread:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._folder.chmod(0o700)
-                with filelock.FileLock(self._library / "conversations.lock", timeout=WAIT):
-                    yield
-        except filelock.Timeout as error:
-            raise CannotWrite(path, "another process holds the conversations. Try again when it has ended.") from error
-        except OSError as error:
-            raise CannotWrite(path, f"{error.strerror or error}.") from error
+        # The threads of this process stand in line by themselves: a lock of files looks again now and then only.
+        with self._thread, alone(path, self._library / "conversations.lock"):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.chmod(0o700)
+            yield
 
     def _make_room(self, home: Path) -> None:
         for paths, most in ((home.glob("*.jsonl"), self._own), (self._folder.glob("*/*.jsonl"), self._all)):

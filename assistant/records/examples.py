@@ -3,23 +3,20 @@
 The shape of a line is explained in `eval/data/README.md`.
 """
 
-import contextlib
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import filelock
-
 from assistant.answer import Answer, Quote
 from assistant.errors import CannotWrite
 from assistant.question import Turn
+from assistant.records.alone import alone
 from assistant.records.whole_file import write_whole
 
 FILE = "questions.jsonl"
-WAIT = 10.0  # seconds for which another process may hold the file
 
 
 def example(answer: Answer, right: Collection[str], history: Sequence[Turn], today: date) -> dict[str, Any]:
@@ -52,7 +49,7 @@ def keep_example(folder: Path, made: dict[str, Any]) -> bool:
     Raises CannotWrite.
     """
     path = folder / FILE
-    with _alone(path):
+    with alone(path, path.with_suffix(".lock")):
         kept = _read(path)
         others = [line for line in kept if line.get("id") != made["id"]]
         _write(path, [*others, made])
@@ -67,7 +64,7 @@ def forget_briefings(folder: Path, ids: Collection[str]) -> None:
     path = folder / FILE
     if not path.exists():
         return
-    with _alone(path):
+    with alone(path, path.with_suffix(".lock")):
         kept = _read(path)
         left = [_without_answers(line) for line in kept if not _is_of(line, ids)]
         if left != kept:
@@ -81,17 +78,6 @@ def _is_of(line: dict[str, Any], ids: Collection[str]) -> bool:
 def _without_answers(line: dict[str, Any]) -> dict[str, Any]:
     # Of what briefings an earlier answer is, is not told: it may be of the erased one.
     return {**line, "history": [{**turn, "answer": ""} for turn in line.get("history", ())]}
-
-
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    try:
-        with filelock.FileLock(path.with_suffix(".lock"), timeout=WAIT):
-            yield
-    except filelock.Timeout as error:
-        raise CannotWrite(path, "another process writes it. Try again when it has ended.") from error
-    except OSError as error:
-        raise CannotWrite(path, f"{error.strerror or error}. See that the library's folder can be written.") from error
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

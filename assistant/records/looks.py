@@ -5,7 +5,6 @@ line of their own, from which nobody can read who they are; "" is whoever has no
 """
 
 import contextlib
-import hashlib
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from threading import Lock
 
 from assistant.errors import CannotWrite
 from assistant.records.whole_file import write_whole
+from index.digest import text_sha256
 
 FILE = "looks.json"
 LOOK = timedelta(hours=1)
@@ -42,7 +42,7 @@ def _last(looks: _Looks | None, now: datetime) -> datetime | None:
 
 
 def _line(owner: str) -> str:
-    return hashlib.sha256(owner.encode("utf-8", "surrogatepass")).hexdigest()[:32] if owner else ""
+    return text_sha256(owner)[:32] if owner else ""
 
 
 def _kept(folder: Path) -> dict[str, _Looks]:

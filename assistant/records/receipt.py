@@ -1,6 +1,5 @@
 """Found and answer → a receipt: what an answer was made of, so that it can be made again and compared."""
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,6 +8,7 @@ from typing import Any
 from assistant.answer import Answer, Nature, Verdict, scope_to_dict
 from assistant.question import Turn
 from assistant.read import Judged
+from index.digest import text_sha256
 from index.scope import Scope
 
 FORMAT = 1
@@ -148,16 +148,11 @@ def receipt(asked: Asked, made: Made, answer: Answer, read: Sequence[Judged], at
                 c.quote.date,
                 c.quote.nature,
                 c.quote.sentence.text,
-                text_hash(c.quote.sentence.text),
+                text_sha256(c.quote.sentence.text),
             )
             for c in answer.citations
         ),
     )
-
-
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of a text, 64 hex digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def natures(only: Collection[Nature] | None) -> tuple[Nature, ...] | None:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import BadQuestion
-from assistant.records.receipt import CitedSentence, Made, Receipt, Setting, text_hash
+from assistant.records.receipt import CitedSentence, Made, Receipt, Setting
+from index.digest import text_sha256
 from index.errors import UnknownBriefing
 from index.scope import Scope
 
@@ -57,7 +58,7 @@ def replay(receipt: Receipt, assistant: "Assistant") -> Replayed:
 
 def _still_reads(cited: CitedSentence, assistant: "Assistant") -> Point:
     what = f"[{cited.number}] “{cited.text}” stands in “{cited.title}”"
-    if text_hash(cited.text) != cited.sha256:
+    if text_sha256(cited.text) != cited.sha256:
         return Point(what, False, "The receipt was edited: its text of the sentence does not fit its hash.")
     briefing_id, _, span = cited.sentence_id.partition(":")
     start, end = map(int, span.split("-"))

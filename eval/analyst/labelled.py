@@ -1,12 +1,12 @@
 """Files of `data/analyst` → what is asked in them, and how what came of it is measured part by part."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from eval.examples import Part
 from eval.figure import OVERALL, Figure, measure
+from eval.lines import each
 from eval.share import Share, Undefined
 
 FOLDER = Path(__file__).parents[1] / "data" / "analyst"
@@ -40,13 +40,8 @@ def read(name: str, part: Part, of: Callable[[Mapping[str, Any]], T]) -> tuple[T
 
 
 def read_lines(lines: Iterable[str], part: Part, of: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
-    for number, line in enumerate(lines, 1):
-        try:
-            entry = json.loads(line)
-            if part in (Part.ALL, Part(entry["part"])):
-                yield of(entry)
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"line {number} is no question with its gold: {error!r}") from error
+    parted = each(lines, lambda entry: (Part(entry["part"]), of(entry)), "question with its gold")
+    yield from (one for its, one in parted if part in (Part.ALL, its))
 
 
 def figures(name: str, outcomes: Sequence[O], share: Callable[[O], Share]) -> Iterator[Figure]:

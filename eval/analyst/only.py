@@ -10,8 +10,8 @@ from eval.analyst.labelled import figures as of_parts
 from eval.analyst.labelled import read, said
 from eval.examples import Part
 from eval.figure import Figure
+from eval.lines import read_lines
 from eval.nature import LABELS
-from eval.sets.paragraphs import read_lines
 from eval.share import Share
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from assistant import Assistant
 from assistant.answer import Nature, Verdict
 from assistant.records.looks import note
-from assistant.records.receipt import Receipt, text_hash
+from assistant.records.receipt import Receipt
 from eval.analyst.labelled import figures as of_parts
 from eval.analyst.labelled import read
 from eval.examples import Part
 from eval.figure import Figure
 from eval.share import Share
+from index.digest import text_sha256
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -63,7 +64,7 @@ def edits(receipt: Receipt) -> Iterator[Receipt]:
     text = f"{cited.text.rstrip('.')}, it is said."
     yield replace(receipt, claims=(replace(claim, text=text), *claims))
     yield replace(receipt, cited=(replace(cited, text=text), *others))
-    forged = replace(cited, text=text, sha256=text_hash(text))
+    forged = replace(cited, text=text, sha256=text_sha256(text))
     yield replace(receipt, cited=(forged, *others), claims=(replace(claim, text=text), *claims))
     yield replace(receipt, claims=(replace(claim, citations=()), *claims))
     yield replace(receipt, claims=(replace(claim, verdict=Verdict.PARTLY), *claims))

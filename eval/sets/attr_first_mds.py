@@ -9,10 +9,11 @@ from assistant import Assistant
 from assistant.readers.judge import Evidence, Judge
 from eval.discrimination import Scored, auc
 from eval.figure import Figure, measure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.retrieval import recall_at
 from eval.sets.candidates import cosines, in_context, word_overlap
-from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import WAYS, Found, briefing, find, found_figures
 from eval.share import Share
 from index.briefing import Briefing
 from index.scope import Scope

@@ -13,9 +13,10 @@ from assistant import Assistant
 from assistant.question import Question, Turn
 from assistant.resolve import Resolved, points_nowhere, put_behind, resolve, stands_alone
 from eval.figure import Figure, measure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.retrieval import recall_at
-from eval.sets.paragraphs import WAYS, briefing, find, read_lines
+from eval.sets.paragraphs import WAYS, briefing, find
 from eval.share import Share
 from index.briefing import Briefing
 from index.scope import Scope

@@ -1,12 +1,9 @@
 """Paragraphs of a public set → briefings that come from no file; what is found among them, in three ways."""
 
-import gzip
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from assistant.read import Reading
 from eval.figure import Figure, measure
@@ -38,12 +35,6 @@ class Found:
 def briefing(text: str, day: date | None, source: str, tags: tuple[str, ...] = ()) -> Briefing:
     """Return a briefing of one section, without a title: a title would be searched, and the set has none."""
     return Briefing(text, "", day, tags, (Section(SectionKind.OTHER, "", 0, len(text)),), source)
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Give the objects of a JSON Lines file, packed by gzip or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def ranked_briefings(hits: Iterable[Hit]) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ import numpy as np
 from assistant.readers.judge import Evidence, Judge
 from eval.discrimination import Scored, auc, balanced_accuracy
 from eval.figure import Figure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.sets.candidates import Encode, best_first, in_context, sentences, word_overlap
-from eval.sets.paragraphs import read_lines
 from index.encoder import Vectors
 
 FILE = Path("qags", "mturk_cnndm.jsonl")

@@ -8,10 +8,11 @@ from typing import Any
 from assistant.readers.judge import EVEN, Judge
 from eval.answers import agrees
 from eval.figure import OVERALL, Figure, measure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.sets.candidates import Encode
 from eval.sets.judged import CITED, READ, Flag, Said, answer, differ, disagree, spelled
-from eval.sets.paragraphs import briefing, read_lines
+from eval.sets.paragraphs import briefing
 from eval.share import Share, Undefined
 from index.briefing import Briefing
 

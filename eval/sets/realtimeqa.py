@@ -9,10 +9,10 @@ from typing import Any
 
 from assistant.readers.judge import Judge
 from eval.figure import Figure, measure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.sets.candidates import Encode
 from eval.sets.judged import Candidate, best, covered, cut, judged, preranked
-from eval.sets.paragraphs import read_lines
 from eval.share import Share, Undefined
 from index.briefing import Briefing
 from index.finish import finish

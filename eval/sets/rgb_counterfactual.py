@@ -9,10 +9,11 @@ from assistant.answer import Quote
 from assistant.readers.judge import EVEN, Judge
 from eval.answers import agrees
 from eval.figure import Figure, measure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.sets.candidates import Encode
 from eval.sets.judged import CITED, Flag, Said, answer, differ, disagree
-from eval.sets.paragraphs import briefing, read_lines
+from eval.sets.paragraphs import briefing
 from eval.share import Share
 from index.briefing import Briefing
 

@@ -12,9 +12,10 @@ from assistant.assistant import Found as AnsweredFrom
 from assistant.settings import read_settings
 from eval.answers import agrees
 from eval.figure import Figure, measure
+from eval.lines import read_lines
 from eval.progress import track
 from eval.refusals import balanced
-from eval.sets.paragraphs import READING, WAYS, Found, as_read, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import READING, WAYS, Found, as_read, briefing, find, found_figures
 from eval.share import Share, Undefined
 from eval.sureness import NOTE, squared_error, sureness
 from eval.trial import Trial, first

@@ -11,8 +11,9 @@ from typing import Any
 
 from assistant import Assistant
 from eval.figure import Figure
+from eval.lines import read_lines
 from eval.progress import track
-from eval.sets.paragraphs import READING, WAYS, Found, as_read, briefing, find, found_figures, read_lines
+from eval.sets.paragraphs import READING, WAYS, Found, as_read, briefing, find, found_figures
 from index.briefing import Briefing
 from index.scope import Scope
 

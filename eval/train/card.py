@@ -9,7 +9,8 @@ from eval.train.loop import GROUPS, PAIRS, RATE, READ
 from eval.train.model import LONGEST
 from eval.train.prepare import SEED
 from eval.train.sources.written import written_counts
-from index.packaged_model import NAME, SHA256, file_sha256
+from index.digest import file_sha256
+from index.packaged_model import NAME, SHA256
 
 CARD = """# briefings-judge
 

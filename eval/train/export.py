@@ -15,7 +15,7 @@ from assistant.readers.calibration import Calibration, Logistic
 from assistant.readers.judge import Weights
 from assistant.readers.onnx_judge import MANIFEST, MODEL, TOKENIZER
 from eval.train.model import LONGEST, Trained
-from index.packaged_model import file_sha256
+from index.digest import file_sha256
 
 NAME = "briefings-judge"
 

@@ -29,7 +29,7 @@ from assistant.readers.onnx_judge import FOLDER, MANIFEST, OnnxJudge
 from assistant.settings import AnswerSettings
 from eval import citations, refusals
 from eval.examples import Example, Part, read_file
-from eval.run import QUESTIONS, SAMPLES
+from eval.gold import QUESTIONS, SAMPLES
 from eval.share import Share, Undefined, total
 from index.words import topic_words
 

@@ -1,6 +1,7 @@
 """E-mail → text: its plain body where it has one, else its HTML; attachments are left aside."""
 
 import email
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
@@ -20,6 +21,7 @@ from index.loaders.limits import (
 )
 from index.report_date import parse_date
 
+_SIGNATURE = re.compile(r"^-- \r?$", re.MULTILINE)  # RFC 3676, 4.3
 _EVERY_EMAIL_HAS = ("from", "date", "subject", "message-id", "mime-version", "content-type")
 
 
@@ -82,7 +84,9 @@ def _draft(body: MIMEPart, source: str) -> Draft:
     payload = body.get_payload(decode=True)
     declared = body.get_param("charset", "")
     text = decode(payload if isinstance(payload, bytes) else b"", source, declared if isinstance(declared, str) else "")
-    return from_html(text, source) if body.get_content_type() == "text/html" else Draft(text)
+    if body.get_content_type() == "text/html":
+        return from_html(text, source)
+    return Draft(_SIGNATURE.split(text, maxsplit=1)[0] or text)
 
 
 def _header(message: EmailMessage, name: str) -> str:

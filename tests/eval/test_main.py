@@ -1,6 +1,8 @@
 """The door `python -m eval`: it prints, writes, compares, and fails below the floor."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,14 @@ def data(tmp_path: Path) -> Path:
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner(env={"COLUMNS": "400"}).invoke(app, [str(argument) for argument in arguments])
+
+
+def test_nothing_heavy_is_loaded_before_it_is_known_what_to_measure() -> None:
+    code = "import sys, eval.__main__; print(*{'matplotlib', 'pandas', 'scipy', 'sklearn', 'torch'} & set(sys.modules))"
+
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert loaded.stdout.split() == []
 
 
 def test_figures_are_printed_and_written_with_what_they_were_measured_with(data, tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from assistant.writer.contract import Message
 from assistant.writer.parse import parse
 from assistant.writer.reply import NoAnswer, Statement
-from eval.run import QUESTIONS
+from eval.gold import QUESTIONS
 from eval.writers import FILE, Planted, Script, ScriptedModel, Who, scripts
 from prompts.fill import fill
 

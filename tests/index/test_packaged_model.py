@@ -3,13 +3,14 @@ import shutil
 import pytest
 
 from index import packaged_model
+from index.digest import file_sha256
 from index.errors import EncoderUnavailable
 
 
 def test_the_packaged_weights_are_upstreams():
     folder = packaged_model.packaged_model()
 
-    assert packaged_model.file_sha256(folder / "model.safetensors") == packaged_model.SHA256
+    assert file_sha256(folder / "model.safetensors") == packaged_model.SHA256
 
 
 def test_weights_with_a_single_bit_changed_are_refused(tmp_path, monkeypatch):

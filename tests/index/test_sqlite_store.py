@@ -144,6 +144,21 @@ def test_cards_come_newest_first_and_undated_last(store):
         assert [card.date for card in snapshot.cards(Scope())] == days[::-1]
 
 
+def test_the_briefings_of_other_days_are_not_read_for_a_scope_of_one(store):
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(200)]
+    with store.write() as change:
+        for day in days:
+            put(change, briefing("A ferry sank.", day=day))
+    steps = []
+
+    with store.read() as snapshot:
+        snapshot._connection.set_progress_handler(lambda: steps.append(1), 1)  # called at each step of SQLite
+        found = snapshot.passage_ids(Scope(since=days[7], until=days[7]))
+
+    assert found.tolist() == [8]
+    assert len(steps) < len(days)
+
+
 def test_a_database_that_is_damaged_inside_is_told(store):
     with store.write() as change:
         for n in range(200):

@@ -9,8 +9,9 @@ import pytest
 
 from assistant import Assistant
 from assistant.records.looks import note
-from assistant.records.receipt import Receipt, text_hash
+from assistant.records.receipt import Receipt
 from assistant.settings import AnswerSettings
+from index.digest import text_sha256
 from tests import fakes
 from tests.assistant.receipts import DEPOT, QUESTION, TODAY, WordReader
 
@@ -145,7 +146,7 @@ def test_an_edited_sentence_is_found_by_its_hash_and_with_a_new_hash_by_the_brie
     edited = replace(cited, text="Nine guards were injured.")
 
     by_hash, *_ = whys(opened(), replace(receipt, cited=(edited,)))
-    by_briefing, *_ = whys(opened(), replace(receipt, cited=(replace(edited, sha256=text_hash(edited.text)),)))
+    by_briefing, *_ = whys(opened(), replace(receipt, cited=(replace(edited, sha256=text_sha256(edited.text)),)))
 
     assert by_hash == "The receipt was edited: its text of the sentence does not fit its hash."
     assert by_briefing == "The receipt was edited: the briefing, whose text never changes, reads otherwise there."

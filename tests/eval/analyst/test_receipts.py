@@ -1,14 +1,15 @@
 from datetime import UTC, date, datetime
 
 from assistant.answer import Nature, Verdict
-from assistant.records.receipt import Asked, CitedSentence, Made, Receipt, ReceiptClaim, text_hash
+from assistant.records.receipt import Asked, CitedSentence, Made, Receipt, ReceiptClaim
 from eval.analyst.receipts import Example, Outcome, edits, found_out
 from eval.examples import Part
 from eval.share import Share
+from index.digest import text_sha256
 from index.scope import Scope
 
 TEXT = "Two ports closed."
-CITED = CitedSentence(1, "0" * 16 + ":0-17", "Ports", None, Nature.REPORTED, TEXT, text_hash(TEXT))
+CITED = CitedSentence(1, "0" * 16 + ":0-17", "Ports", None, Nature.REPORTED, TEXT, text_sha256(TEXT))
 MADE = Made("0" * 64, 1, "hash", "none", "1", ())
 
 

@@ -1,11 +1,8 @@
 """Paragraphs become briefings, hits a list of briefings."""
 
-import gzip
 from datetime import date
 
-import pytest
-
-from eval.sets.paragraphs import Found, briefing, find, found_figures, ranked_briefings, read_lines
+from eval.sets.paragraphs import Found, briefing, find, found_figures, ranked_briefings
 from index.briefing import Briefing, Passage, Sentence
 from index.scope import Scope
 from index.search import Fusion, Hit
@@ -74,12 +71,3 @@ def test_a_question_whose_gold_is_not_in_the_library_is_left_out():
     (first, *_) = found_figures("both", {"q1": Found(("a",), frozenset("a")), "q2": Found(("b",), frozenset())})
 
     assert (first.value, first.questions, first.left_out) == (1.0, 1, 1)
-
-
-@pytest.mark.parametrize("name", ["lines.jsonl", "lines.jsonl.gz"])
-def test_lines_are_read_packed_or_not(tmp_path, name):
-    path = tmp_path / name
-    content = b'{"a": 1}\n{"a": 2}\n'
-    path.write_bytes(gzip.compress(content) if name.endswith("gz") else content)
-
-    assert list(read_lines(path)) == [{"a": 1}, {"a": 2}]

@@ -28,6 +28,12 @@ def test_plain_text_goes_before_html_and_attachments_are_left_aside():
     assert only(message.as_bytes()).text == "Six died – “so far”.\n"
 
 
+def test_a_signature_is_no_part_of_the_text():
+    draft = only(b"Subject: Toll\n\nSix died.\n--\nOf these, two at sea.\n\n-- \nThe desk\nTel. 4711\n")
+
+    assert draft.text == "Six died.\n--\nOf these, two at sea.\n\n"
+
+
 def test_html_is_read_where_there_is_no_plain_text():
     message = EmailMessage()
     message["Subject"] = "Toll"
