@@ -5,29 +5,47 @@ goes on (12 dead, then 20) is found too: the relation tells which is the newer.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 from assistant.analysis.differences.dates import dates
 from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import Matter, matter, tied
 from assistant.analysis.differences.names import names
-from assistant.analysis.differences.numbers import numbers
+from assistant.analysis.differences.numbers import every_number
 from assistant.analysis.differences.polarity import polarity
 from assistant.analysis.differences.status import status
-from assistant.analysis.near_copies import are_copies
-from assistant.answer import Citation, Claim, Conflict, Quote, Verdict
+from assistant.analysis.differences.touching import touches
+from assistant.answer import About, Citation, Claim, Conflict, Quote, Verdict
 from assistant.compose import quote
 from assistant.read import Reading
 from assistant.readers.judge import Evidence, Judge
 from assistant.readers.pair import context
+from assistant.resolve import Resolved
 from index.copies import what_it_says
 
-KINDS = (numbers, dates, status, polarity, names)  # the first that finds something is the one that is told
+KINDS = (dates, status, polarity, names)  # after numbers; the first that finds something is the one that is told
 CONTRADICTED = 0.5  # how likely a judge finds it from where a conflict is sure
 AGREED = 0.1  # and up to where it is not, whatever the wording
 NEXT = 12  # sentences that are not cited and looked at as well
+NEAR = 0.25  # how sure they are to answer, as a share of how sure an answer has to be
 BROUGHT = 3  # of them shown at most because they disagree with what is cited
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two sentences that differ, the first of them cited."""
+
+    one: Matter
+    other: Matter
+    told: Difference
+
+    @property
+    def conflict(self) -> Conflict:
+        return Conflict(
+            self.one.quote, self.other.quote, self.told.about, self.told.first, self.told.second, self.told.sure
+        )
 
 
 def conflicts(quotes: Sequence[Quote], judge: Judge | None = None) -> tuple[Conflict, ...]:
@@ -35,59 +53,88 @@ def conflicts(quotes: Sequence[Quote], judge: Judge | None = None) -> tuple[Conf
 
     With a judge `sure` is what it says, where it says anything clearly.
     """
-    distinct = {what_it_says(one.sentence.text): one for one in reversed(quotes)}
-    read = [matter(one) for one in quotes if distinct[what_it_says(one.sentence.text)] is one]
     found = tuple(
-        Conflict(a.quote, b.quote, told.about, told.first, told.second, told.sure)
-        for a, b in combinations(read, 2)
-        if (told := difference(a, b))
+        _Pair(one, other, told).conflict
+        for one, other in combinations(_distinct(quotes), 2)
+        if (told := difference(one, other))
     )
     return _judged(found, judge) if judge and found else found
 
 
 def difference(one: Matter, other: Matter) -> Difference | None:
     """Return what two sentences differ in, None where they can both be right or speak of two things."""
-    if not tied(one, other):
-        return None
-    return next((found for kind in KINDS if (found := kind(one, other))), None)
+    return next(differences(one, other), None)
+
+
+def differences(one: Matter, other: Matter) -> Iterator[Difference]:
+    """Yield all that two sentences differ in."""
+    if tied(one, other):
+        yield from every_number(one, other)
+        yield from (found for kind in KINDS if (found := kind(one, other)))
 
 
 def with_conflicts(
-    claims: Sequence[Claim], reading: Reading, threshold: float, judge: Judge | None = None
+    claims: Sequence[Claim], reading: Reading, threshold: float, question: Resolved, judge: Judge | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Conflict, ...]]:
     """Return the claims of an answer, those that disagree with them brought along behind, and the conflicts.
 
-    Looked at are the sentences cited and those that answer next best and are sure enough to.
+    Looked at are the sentences cited and those that answer next best; told is what touches the question.
     """
     cited = list(dict.fromkeys(citation.quote for claim in claims for citation in claim.citations))
-    known = {citation.quote.sentence for claim in claims for citation in claim.citations}
-    others = [one for one in reading.sentences if one.score >= threshold and one.sentence not in known]
+    known = {one.sentence for one in cited}
+    others = [one for one in reading.sentences if one.score >= NEAR * threshold and one.sentence not in known]
     further = [quote(one) for one in others[:NEXT]] if claims else []
-    found = [one for one in conflicts((*cited, *further), judge) if one.first in cited or one.second in cited]
-    # The surest first; what is sure to both is shown in the order of the answer.
-    sides = (side for one in sorted(found, key=lambda one: not one.sure) for side in (one.first, one.second))
-    brought = list(dict.fromkeys(side for side in sides if side not in cited))[:BROUGHT]
-    shown = {*cited, *brought}
-    kept = _once(one for one in found if {one.first, one.second} <= shown)
-    return (*claims, *_as_claims(brought, claims)), kept
+    told: list[_Pair] = []
+    for pair in _once(_touching(question, cited, further)):
+        brought = {one.other.quote for one in (*told, pair)} - set(cited)
+        if len(brought) <= BROUGHT:
+            told.append(pair)
+    behind = list(dict.fromkeys(pair.other.quote for pair in told if pair.other.quote not in cited))
+    found = tuple(pair.conflict for pair in told)
+    return (*claims, *_as_claims(behind, claims)), _judged(found, judge) if judge and found else found
 
 
-def _once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """Tell a conflict once that is there again between near-copies of both sentences."""
-    kept: list[Conflict] = []
-    for one in found:
-        if not any(_is_same(one, other) for other in kept):
-            kept.append(one)
-    return tuple(kept)
+def _touching(question: Resolved, cited: Sequence[Quote], further: Sequence[Quote]) -> Iterator[_Pair]:
+    """Yield the pairs of a cited sentence and another that differ in what is asked, in the order of the cited."""
+    for one, other in combinations(_distinct((*cited, *further)), 2):
+        if one.quote in cited:
+            touching = (told for told in differences(one, other) if touches(question, told, one, other))
+            if told := next(touching, None):
+                yield _Pair(one, other, told)
 
 
-def _is_same(one: Conflict, other: Conflict) -> bool:
-    if {one.first_words, one.second_words} != {other.first_words, other.second_words}:
-        return False
-    mine, theirs = (side.sentence.text for side in (one.first, one.second)), (other.first, other.second)
-    if one.first_words != other.first_words:
-        theirs = theirs[::-1]
-    return all(are_copies(a, b.sentence.text) for a, b in zip(mine, theirs, strict=True))
+def _once(found: Iterable[_Pair]) -> Iterator[_Pair]:
+    """Tell each matter once: what is cited first of it against what the newest reports say, and those of its own day.
+
+    Another matter is what differs in another way, or counts something else.
+    """
+    matters: dict[tuple[About, str], set[Quote]] = {}
+    for pairs in _by_first(found):
+        told = matters.setdefault((pairs[0].told.about, pairs[0].told.counted), set())
+        sides = {side.quote for pair in pairs for side in (pair.one, pair.other)}
+        if told.isdisjoint(sides):
+            days = {_day(pairs[0].one), max(_day(pair.other) for pair in pairs)}
+            near = sorted((pair for pair in pairs if _day(pair.other) in days), key=lambda pair: not pair.told.sure)
+            # However many sentences say it, a value is one side.
+            yield from reversed({pair.told.second: pair for pair in reversed(near)}.values())
+        told |= sides
+
+
+def _by_first(found: Iterable[_Pair]) -> Iterable[list[_Pair]]:
+    groups: dict[tuple[Quote, About, str], list[_Pair]] = {}
+    for pair in found:
+        groups.setdefault((pair.one.quote, pair.told.about, pair.told.counted), []).append(pair)
+    return groups.values()
+
+
+def _day(one: Matter) -> date:
+    return one.quote.date or date.min
+
+
+def _distinct(quotes: Sequence[Quote]) -> list[Matter]:
+    """Read quotes; of copies of a sentence the first stands for all."""
+    firsts = {what_it_says(one.sentence.text): one for one in reversed(quotes)}
+    return [matter(one) for one in quotes if firsts[what_it_says(one.sentence.text)] is one]
 
 
 def _as_claims(brought: Iterable[Quote], claims: Sequence[Claim]) -> Iterator[Claim]:

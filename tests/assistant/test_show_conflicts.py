@@ -99,6 +99,12 @@ def test_an_absence_says_what_was_searched_and_how_it_was_spelled() -> None:
     )
 
 
+def test_what_may_have_been_meant_stands_below_an_absence() -> None:
+    absent = Absence("Kestrl", ("Kestrl",), 3, 0, MONDAY, MONDAY, (), near=("Kestrel",))
+
+    assert shown(show.absence(absent)).endswith("\nWritten much like it, and not looked for: Kestrel\n")
+
+
 def test_where_a_name_is_mentioned_the_first_sentences_are_shown_and_the_others_counted() -> None:
     present = Absence("Tessa", ("Tessa",), 3, 0, MONDAY, MONDAY, (OLD, NEW))
 

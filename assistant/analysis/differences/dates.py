@@ -56,7 +56,7 @@ def _same_event(one: Matter, other: Matter) -> Difference | None:
             common, stray = a & b, min(len(a - b), len(b - a))
             if len(common) >= 2 and stray <= STRAY and not one.names ^ other.names > common:
                 # Counted or turned round otherwise, they are two events, each with its day.
-                is_other = differ(one, other) or turned(one, other)
+                is_other = any(differ(one, other)) or turned(one, other)
                 return None if is_other else Difference(About.DATE, mine.words, theirs.words, stray == 0)
     return None
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,20 +23,20 @@ SMALL = 10  # numbers below it are shared by chance
 WINDOW = 60  # characters on each side in which it is said what is counted
 
 # What is counted and needs no more words to be known.
-_TOLLS = frozenset({"die", "ill", "injure", "arrest", "rescue", "miss"})
+TOLLS = frozenset({"die", "ill", "injure", "arrest", "rescue", "miss"})
 # Who is counted says little of what is counted.
 _ANYBODY = frozenset(
     alike(word)
     for word in """people persons men women members crew sailors soldiers officers children them others civilians
     residents patients protesters guards""".split()
 )
-_UNITS = frozenset(
+UNITS = frozenset(
     alike(word)
     for word in """tonnes tons metres meters kilometres kilometers miles litres barrels hectares acres degrees knots
     crowns feet inches cubic square nautical""".split()
 )
 _SAYS_NOTHING = PASSED_OVER | frozenset(alike(word) for word in "affected concerned involved estimate large".split())
-_TIMES = frozenset(alike(word) for word in "days weeks months years hours minutes seconds decades times".split())
+TIMES = frozenset(alike(word) for word in "days weeks months years hours minutes seconds decades times".split())
 # Told for comparison only: what it was before, or was said to be.
 _BEFORE = re.compile(
     r"\b(?:against(?:\sa\susual)?|compared\swith|instead\sof|rather\sthan|from|than|not|after|before|out\sof|of\sthe|of\sits)\s"
@@ -101,36 +101,55 @@ class Told:
 
 
 def numbers(one: Matter, other: Matter) -> Difference | None:
-    """Return the numbers by which two sentences disagree about the same thing, None where there are none."""
+    """Return the first numbers by which two sentences disagree about the same thing, None where there are none."""
+    return next(every_number(one, other), None)
+
+
+def every_number(one: Matter, other: Matter) -> Iterator[Difference]:
+    """Yield the numbers by which two sentences disagree about the same thing, in the order of the first."""
     if apart(one, other) or _is_part(one) != _is_part(other) or _is_rate(one) != _is_rate(other):
-        return None
+        return
     if _is_rate(one) and one.quote.date != other.quote.date:
-        return None  # each of its own day or week
-    return differ(one, other)
+        return  # each of its own day or week
+    yield from differ(one, other)
 
 
-def differ(one: Matter, other: Matter) -> Difference | None:
-    """Return what they count differently, were it the same event."""
+def differ(one: Matter, other: Matter) -> Iterator[Difference]:
+    """Yield what they count differently, were it the same event."""
     common = shared(one, other)
     is_one_event = _tell_of_one_event(one, other)
     is_one_briefing = (one.quote.source, one.quote.title) == (other.quote.source, other.quote.title)
     mine, theirs = _apart_from(_told(one.text), _values(other.text)), _apart_from(_told(other.text), _values(one.text))
     for told in mine:
         rivals = [
-            rival.amount
+            rival
             for rival in theirs
             if _same_thing(told, rival, common, is_one_event)
             or (is_one_briefing and (_continues(told, rival) or _continues(rival, told)))
         ]
-        for rival in rivals:
-            # However near the two are.
-            if rival.value in _denied(one.text) or told.amount.value in _denied(other.text):
-                return Difference(About.NUMBER, told.amount.words, rival.words, sure=True)
+        denied = [
+            rival  # However near the two are.
+            for rival in rivals
+            if rival.amount.value in _denied(one.text) or told.amount.value in _denied(other.text)
+        ]
         own = [t.amount for t in mine if t.counted == told.counted and t.amount.unit == told.amount.unit]
-        if rivals and not any(agree(amount, rival) for amount in own for rival in rivals):
-            sure = common >= SURE and Bound.ABOUT not in (told.amount.bound, rivals[0].bound)
-            return Difference(About.NUMBER, told.amount.words, rivals[0].words, sure)
-    return None
+        if denied:
+            yield _difference(told, denied[0], sure=True)
+        elif rivals and not any(agree(amount, rival.amount) for amount in own for rival in rivals):
+            is_about = Bound.ABOUT in (told.amount.bound, rivals[0].amount.bound)
+            yield _difference(told, rivals[0], sure=common >= SURE and not is_about)
+
+
+def _difference(one: Told, other: Told, *, sure: bool) -> Difference:
+    return Difference(
+        About.NUMBER,
+        one.amount.words,
+        other.amount.words,
+        sure,
+        one.counted or other.counted,
+        one.amount.unit,
+        one.near | other.near,
+    )
 
 
 def agree(one: Amount, other: Amount) -> bool:
@@ -194,10 +213,11 @@ def _read(text: str, amount: Amount) -> Told:
 def _counted(amount: Amount, near: Sequence[str]) -> str:
     """Return in one word what is counted; of people what happened to them, where it is told."""
     counted = alike(amount.counted) if amount.counted else ""
-    if counted and counted not in _ANYBODY:
+    # "Six lost their lives": they died, and "lost" is nothing that is counted.
+    if counted in near and counted not in _ANYBODY:
         return counted
     # "Three who had been listed as dead were alive."
-    return next((word for word in near if word in _TOLLS or word == "aliv"), counted)
+    return "aliv" if "aliv" in near else next((word for word in near if word in TOLLS), counted)
 
 
 def _near(text: str, amount: Amount) -> list[str]:
@@ -219,7 +239,7 @@ def _in_clause(before: str) -> str:
 
 def _tell_of_one_event(one: Matter, other: Matter) -> bool:
     """Is there more in common than that so many died? Of a sentence that says no more, the titles tell."""
-    mine, theirs = one.words - _TOLLS - _ANYBODY, other.words - _TOLLS - _ANYBODY
+    mine, theirs = one.words - TOLLS - _ANYBODY, other.words - TOLLS - _ANYBODY
     if mine and theirs:
         either = mine & (theirs | other.around) or theirs & one.around
         return len(either) >= ONE_EVENT * min(len(mine), len(theirs))
@@ -235,7 +255,7 @@ def _is_only_wished(one: Told, other: Told) -> bool:
 
 def _continues(one: Told, other: Told) -> bool:
     """Is one "the number", of what another sentence of the same briefing counts?"""
-    return bool(one.is_the_number and other.counted and other.counted not in _UNITS | _TIMES)
+    return bool(one.is_the_number and other.counted and other.counted not in UNITS | TIMES)
 
 
 def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bool:
@@ -244,16 +264,16 @@ def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bo
         return False
     if _is_only_wished(one, other) or _is_only_wished(other, one):
         return False
-    if one.counted != other.counted and {one.counted, other.counted} & _TIMES:
+    if one.counted != other.counted and {one.counted, other.counted} & TIMES:
         return False
-    if one.counted in _TOLLS or other.counted in _TOLLS:
+    if one.counted in TOLLS or other.counted in TOLLS:
         return one.counted == other.counted and is_one_event
     if one.counted and other.counted and one.counted != other.counted:
         return False
-    if one.counted and one.counted not in _UNITS | _TIMES:
+    if one.counted and one.counted not in UNITS | TIMES:
         is_same = one.counted == other.counted and _is_told_alike(one, other)
         return common >= ALIKE and (is_same or (not other.counted and one.counted in other.near))
-    if other.counted and other.counted not in _UNITS | _TIMES:
+    if other.counted and other.counted not in UNITS | TIMES:
         return common >= ALIKE and other.counted in one.near
     enough = PRICED if one.amount.unit is Unit.MONEY else MEASURED
     words_near = 1 if one.amount.unit is Unit.PERCENT else 2

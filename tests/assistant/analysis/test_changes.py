@@ -28,6 +28,18 @@ def kind(now: str, *before: str) -> Kind:
     return found.kind if found else Kind.UNCHANGED
 
 
+@pytest.mark.parametrize("left", ["has left his post", "has resigned", "was dismissed", "was replaced by Adm. Isen"])
+def test_another_verb_of_leaving_is_no_contradiction(left: str) -> None:
+    departed = "Gen. Ilya Maran has left his post."
+
+    assert kind(f"Gen. Ilya Maran {left}.", departed) in (Kind.NEW, Kind.UNCHANGED)
+    assert kind(departed, f"Gen. Ilya Maran {left}.") in (Kind.NEW, Kind.UNCHANGED)
+
+
+def test_the_same_count_in_other_words_is_a_change() -> None:
+    assert kind("Six lost their lives when the ferry sank.", "14 people died when the ferry sank.") is Kind.CHANGED
+
+
 def test_what_no_older_briefing_speaks_of_is_new() -> None:
     assert kind("Investigators found a flooded pumping station.", "The ferry to Ostrand was given up.") is Kind.NEW
 

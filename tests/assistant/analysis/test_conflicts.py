@@ -11,11 +11,13 @@ from assistant.answer import About, Quote, Relation
 from assistant.compose import compose
 from assistant.read import Judged, Reading
 from assistant.readers.judge import Evidence, Support
+from assistant.resolve import Resolved
 from index.briefing import Briefing, Section, SectionKind, Sentence
 from tests.assistant.analysis.differences.quoted import MONDAY, quoted
 
 TWELVE = quoted("The blast in Tessa killed 12 people.")
 TWENTY = quoted("The blast in Tessa killed 20 people.", date(2026, 3, 4))
+DEAD = Resolved("How many people died?", "How many people died?")
 OTHER = quoted("The orchid fair counted 18,400 visitors.")
 
 
@@ -85,14 +87,14 @@ def test_a_claim_brings_along_what_disagrees_with_it() -> None:
         )
     )
 
-    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5)
+    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5, DEAD)
 
     assert [claim.text for claim in claims] == [judged.sentence.text for judged in reading.sentences]
     assert [citation.number for claim in claims for citation in claim.citations] == [1, 2]
     assert [(one.first_words, one.second_words) for one in found] == [("12", "20")]
 
 
-def test_what_is_not_sure_enough_to_answer_is_not_brought() -> None:
+def test_what_was_read_and_hardly_missed_being_quoted_is_brought() -> None:
     reading = Reading(
         (
             judged("The blast in Tessa killed 12 people.", MONDAY, 0.9),
@@ -100,13 +102,26 @@ def test_what_is_not_sure_enough_to_answer_is_not_brought() -> None:
         )
     )
 
-    assert with_conflicts(compose(reading, 0.5, 4), reading, 0.5)[1] == ()
+    (found,) = with_conflicts(compose(reading, 0.5, 4), reading, 0.5, DEAD)[1]
+
+    assert (found.first_words, found.second_words, found.relation) == ("12", "20", Relation.OLDER)
+
+
+def test_what_hardly_answers_is_not_brought() -> None:
+    reading = Reading(
+        (
+            judged("The blast in Tessa killed 12 people.", MONDAY, 0.9),
+            judged("The blast in Tessa killed 20 people.", date(2026, 3, 4), 0.1),
+        )
+    )
+
+    assert with_conflicts(compose(reading, 0.5, 4), reading, 0.5, DEAD)[1] == ()
 
 
 def test_a_refusal_has_no_conflicts() -> None:
     reading = Reading((judged("The blast in Tessa killed 12 people.", MONDAY, 0.3),))
 
-    assert with_conflicts((), reading, 0.5) == ((), ())
+    assert with_conflicts((), reading, 0.5, DEAD) == ((), ())
 
 
 def test_only_so_many_are_brought_and_every_conflict_told_is_shown_on_both_sides() -> None:
@@ -115,7 +130,7 @@ def test_only_so_many_are_brought_and_every_conflict_told_is_shown_on_both_sides
     ]
     reading = Reading(tuple(sentences))
 
-    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5)
+    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5, DEAD)
 
     shown = {citation.quote for claim in claims for citation in claim.citations}
     assert len(claims) == 1 + BROUGHT
@@ -132,9 +147,44 @@ def test_a_conflict_with_two_near_copies_is_told_once() -> None:
         )
     )
 
-    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5)
+    claims, found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5, DEAD)
 
     assert (len(claims), len(found)) == (3, 1)
+
+
+def told(question: str, *sentences: tuple[str, date]) -> list[tuple[str, str]]:
+    """Return the words that differ in an answer that quotes the first sentence and read the others too."""
+    reading = Reading(tuple(judged(text, day, 0.9 - 0.3 * bool(n)) for n, (text, day) in enumerate(sentences)))
+    resolved = Resolved(question, question)
+    return [
+        (one.first_words, one.second_words)
+        for one in with_conflicts(compose(reading, 0.5, 4), reading, 0.5, resolved)[1]
+    ]
+
+
+LATER = date(2026, 3, 4)
+
+
+def test_of_two_numbers_that_differ_the_one_asked_for_is_told() -> None:
+    first = ("The fever in Tessa made 1,130 people ill, and 21 died.", MONDAY)
+    second = ("The fever in Tessa made 1,870 people ill, and 48 died.", MONDAY)
+
+    assert told("How many people died?", first, second) == [("21", "48")]
+    assert told("How many people fell ill?", first, second) == [("1,130", "1,870")]
+
+
+def test_of_a_matter_the_newest_is_told_against_the_one_quoted_first() -> None:
+    sentences = [(f"The blast in Tessa killed {n} people.", date(2026, 3, n)) for n in (12, 14, 17)]
+
+    assert told("How many people died?", *sentences) == [("12", "17")]
+
+
+def test_another_voice_of_the_same_day_is_told_besides_the_newest() -> None:
+    sentences = [("The blast in Tessa killed 12 people.", MONDAY), ("The blast in Tessa killed 30 people.", MONDAY)]
+
+    found = told("How many people died?", *sentences, ("The blast in Tessa killed 17 people.", LATER))
+
+    assert sorted(found) == [("12", "17"), ("12", "30")]
 
 
 @pytest.mark.parametrize("text", ["", "14", "No.", "“", "12 12 12 not not"])

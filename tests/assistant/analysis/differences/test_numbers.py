@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.analysis.differences.numbers import agree, numbers
+from assistant.analysis.differences.numbers import agree, every_number, numbers
 from assistant.answer import About
 from assistant.guards.amounts import amounts
 from tests.assistant.analysis.differences.quoted import said
@@ -35,6 +35,25 @@ def test_the_same_value_is_no_difference_however_it_is_written(one: str, other: 
 def test_what_it_was_before_is_not_what_it_is() -> None:
     assert differ("The toll of the Sabine was cut from 14 to 11.", "The toll of the Sabine is 11.") is None
     assert differ("The toll of the Sabine was cut from 14 to 11.", "The toll of the Sabine is 14.") == ("11", "14")
+
+
+def test_those_who_lost_their_lives_are_dead() -> None:
+    assert differ("14 died when the ferry sank.", "Six lost their lives when the ferry sank.") == ("14", "Six")
+
+
+def test_those_listed_as_dead_who_are_alive_are_not_counted_among_the_dead() -> None:
+    listed = "Three sailors who had been listed as dead were alive."
+
+    assert differ("The sinking killed 14 sailors.", listed) is None
+
+
+def test_every_number_that_differs_is_found_with_what_it_counts() -> None:
+    one, other = (said(f"The fever in Tessa made {ill} people ill, and {n} died.") for ill, n in ((130, 21), (187, 48)))
+
+    assert [(found.counted, found.first, found.second) for found in every_number(one, other)] == [
+        ("ill", "130", "187"),
+        ("die", "21", "48"),
+    ]
 
 
 def test_the_dead_are_not_compared_with_the_injured() -> None:

@@ -1,0 +1,56 @@
+"""Question, what two sentences differ in → does it touch what is asked?
+
+"How many died?" has another answer where the dead are counted otherwise, and none where the injured are.
+"""
+
+import re
+
+from assistant.analysis.differences.difference import Difference
+from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, plainer
+from assistant.analysis.differences.numbers import TIMES, TOLLS
+from assistant.answer import About
+from assistant.asked import Kind, asked, names
+from assistant.guards.amounts import Unit
+from assistant.resolve import Resolved
+from index.words import content_words
+
+_HOW_MANY = re.compile(r"\bhow\s+many\b|\bwhat\s+number\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhow\s+(?:long|old|often|soon)\b", re.IGNORECASE)
+_WHAT_SUM = re.compile(r"\b(?:what\s+(?:price|sum)|how\s+much\s+money)\b", re.IGNORECASE)
+# Asked in this way, anything may be the answer.
+_OPEN = frozenset({Kind.ANY, Kind.OUTLOOK})
+
+
+def touches(question: Resolved, found: Difference, one: Matter, other: Matter) -> bool:
+    """Is what two sentences differ in of the kind asked for, and do they speak there of what the question does?"""
+    kind, words = asked(question).kind, _words(question.text)
+    match found.about:
+        case About.NUMBER:
+            return kind in _OPEN | {Kind.NUMBER} and _counts(question.own, words, found)
+        case About.DATE:
+            return kind is Kind.DATE or (kind in _OPEN and not words.isdisjoint(one.words & other.words))
+        case About.NAME:
+            return kind in _OPEN | {Kind.PERSON, Kind.PLACE}
+        case _:
+            # "Who leads the inquiry?" is not touched by whether its report came.
+            said = one.stems | other.stems if kind in _OPEN else one.stems & other.stems
+            return not words.isdisjoint(said)
+
+
+def _counts(text: str, words: frozenset[str], found: Difference) -> bool:
+    """Do two numbers tell how many there are, or how much there is, of what is asked about?"""
+    if found.counted in TOLLS or words & TOLLS:
+        return found.counted in words
+    if _HOW_LONG.search(text):
+        return found.counted in TIMES
+    if _HOW_MANY.search(text) and found.unit is not Unit.COUNT:
+        return False
+    if _WHAT_SUM.search(text) and found.unit is not Unit.MONEY:
+        return False
+    # That the same name stands beside two numbers does not tell what they count.
+    named = {alike(name) for name in names(text)}
+    return found.counted in words or not found.near.isdisjoint(words - named)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(alike, content_words(plainer(text)))) - PASSED_OVER
