@@ -22,7 +22,7 @@ from assistant.analysis.corroboration import corroborated
 from assistant.analysis.news import nearby, news, sentences_of
 from assistant.analysis.overview import READ as READ_FOR_OVERVIEW
 from assistant.analysis.overview import digest, leading, overview_of
-from assistant.analysis.suggestions import FOLLOWING, SUGGESTED, checked, first_questions, follow_ups
+from assistant.analysis.suggestions import FOLLOWING, READ_OF_ONE, SUGGESTED, checked, first_questions, follow_ups
 from assistant.analysis.suggestions import READ as READ_FOR_SUGGESTIONS
 from assistant.analysis.timeline import MOST, Timeline, about_it, events_of
 from assistant.analysis.watch import Watched, again, first
@@ -47,15 +47,14 @@ from assistant.scope import Dated, dated
 from assistant.settings import AnswerSettings, Settings
 from assistant.stance.nature import among
 from assistant.stream import Stream
-from assistant.writer.contract import Writer
+from assistant.writer.contract import Writer, always
 from assistant.writer.remembering_model import forget_replies
 from assistant.writer.written import Written
-from index.briefing import Briefing, Sentence
+from index.briefing import Briefing, Card, Sentence
 from index.library import AddReport, Library, Progress, ignore
 from index.scope import Scope
 from index.search import Hit
 from index.span import one
-from index.sqlite_store import Card
 from index.words import topic_words
 
 LONGEST_QUESTION = 2_000  # characters
@@ -235,31 +234,42 @@ class Assistant:
         history: Sequence[Turn] = (),
         only: Collection[Nature] | None = None,
         write: bool = True,
+        is_wanted: Callable[[], bool] = always,
     ) -> Stream:
-        """Answer as `ask` does; return the claims as they are checked, and the answer behind them."""
+        """Answer as `ask` does; return the claims as they are checked, and the answer behind them.
+
+        Once it is not wanted any more, a model that is writing is stopped at its next word.
+        """
         is_written = write and self.writer is not None
         find = partial(self.find, question, scope=scope, history=history, only=only)
-        return Stream(self._steps(question, find, history, is_written), is_written=is_written)
+        return Stream(self._steps(question, find, history, is_written, is_wanted), is_written=is_written)
 
     # For `async for`: a stream takes each step in another thread then.
     astream = stream
 
     def _steps(
-        self, question: str, find: Callable[[], Found], history: Sequence[Turn], write: bool
+        self,
+        question: str,
+        find: Callable[[], Found],
+        history: Sequence[Turn],
+        write: bool,
+        is_wanted: Callable[[], bool],
     ) -> Generator[Claim, None, Answer]:
         found = find()
         self.look()
         if write:
-            return (yield from self.written(question, found, history))
+            return (yield from self.written(question, found, history, is_wanted))
         answer = self.answered(question, found)
         yield from answer.claims
         return answer
 
-    def written(self, question: str, found: Found, history: Sequence[Turn] = ()) -> Generator[Claim, None, Answer]:
+    def written(
+        self, question: str, found: Found, history: Sequence[Turn] = (), is_wanted: Callable[[], bool] = always
+    ) -> Generator[Claim, None, Answer]:
         """Have the answer to a question written from what was found for it; yield its claims as they are checked."""
         # Where reading finds no answer none is written: a model would find one in anything.
         is_answered = not found.resolved.choices and not found.is_overview and found.reading.sure >= self.threshold
-        written = (yield from self._write(found, history)) if is_answered else Written()
+        written = (yield from self._write(found, history, is_wanted)) if is_answered else Written()
         if written.is_refused and found.reading.sure < BELIEVED:
             answer = self._made_of((), question, found)
         elif written.claims:
@@ -271,13 +281,15 @@ class Assistant:
         by = written.by if written.claims else ""
         return replace(answer, written_by=by, withheld=written.withheld, note=written.note or answer.note)
 
-    def _write(self, found: Found, history: Sequence[Turn]) -> Generator[Claim, None, Written]:
+    def _write(
+        self, found: Found, history: Sequence[Turn], is_wanted: Callable[[], bool]
+    ) -> Generator[Claim, None, Written]:
         """Have an answer written, yield its claims as they are checked; nothing is written without a writer."""
         if self.writer is None:
             return Written()
         written = Written(by=self.writer.name)
         try:
-            for event in self.writer.write(found.resolved, found.reading.sentences, history):
+            for event in self.writer.write(found.resolved, found.reading.sentences, history, is_wanted):
                 written = written.after(event)
                 if isinstance(event, Claim) and event.verdict is Verdict.SUPPORTED:
                     yield event
@@ -311,7 +323,7 @@ class Assistant:
 
     def _made_of(self, claims: tuple[Claim, ...], question: str, found: Found) -> Answer:
         choices = found.resolved.choices
-        claims, disagreeing = with_conflicts(claims, found.reading, self.threshold, self.judge)
+        claims, disagreeing = with_conflicts(claims, found.reading, self.threshold, found.resolved, self.judge)
         searched = replace(self._searched(found.scope), later=found.later)
         return Answer(
             question=question.strip(),
@@ -515,9 +527,9 @@ class Assistant:
         return tuple(citation.quote for claim in claims for citation in claim.citations)
 
     def _quotes(self, ids: Sequence[str]) -> list[tuple[Quote, ...]]:
-        """Return the sentences of briefings with what kind of statement each makes."""
+        """Return the first sentences of briefings with what kind of statement each makes."""
         read = self.library.contents(ids)
-        return [tuple(quote(Judged(one, briefing, 1.0)) for one in sentences) for briefing, sentences in read]
+        return [tuple(quote(Judged(x, briefing, 1.0)) for x in sentences[:READ_OF_ONE]) for briefing, sentences in read]
 
     def last_look(self) -> datetime | None:
         """When the user looked last, None where never; looking is noted by asking, and by `look`."""
@@ -610,7 +622,7 @@ class Assistant:
         asked_for = dated(found.resolved.text, self._today()).words
         missing = {word for word in topic_words(asked_for) if not self.library.mentions(word, found.scope)}
         # As they were written: "Poland", not "poland".
-        written = dict.fromkeys(word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", asked_for))
+        written = dict.fromkeys(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", asked_for))
         return tuple(word for word in written if missing.intersection(topic_words(word)))
 
 

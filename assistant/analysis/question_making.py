@@ -88,6 +88,9 @@ _NOT_COUNTED = re.compile(
 _INVERTED = re.compile(
     rf"(?P<subject>[^,;:–—]+?)\s+(?:(?P<did>{_VERB})|(?P<aux>will|was|were|is|are)\s+(?!not\b)(?P<verb>\w+))(?P<rest>(?:\s(?!by\b).+)?)"
 )
+# A thing without an article: "toll of the Sabine", "grain-for-gas deal".
+_LINKING = rf"(?:{'|'.join(sorted(FUNCTION_WORDS))}|beyond|amid|despite|toward|towards|within|without)\b"
+_BARE = re.compile(rf"\s(?!{_LINKING})[a-z][\w-]*(?:(?<!s)(?<!ly)(?:\s|$)|\s(?!{_LINKING})[a-z])")
 _NO_SUBJECT = re.compile(
     r"\b(?:said|says|told|to|as|was|were|is|are|has|have|had|will|would|may|could|not|did|does)\b|[\w]+ing\b",
     re.IGNORECASE,
@@ -102,8 +105,10 @@ _AT_DAY = re.compile(r"\s+(?:(?:late|early)\s+)?(?:on|in)\s+(?:the\s+)?$")
 _BEHIND_DAY = re.compile(r"\s*(?:$|(?:at|in|on|for|with|by|to|from|after|before|near|and)\b)")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _QUOTATION = re.compile(r"[\"“”„«»]")
-# "the Kalvoran officer corps", "the National Centre for Digital Security": part of something else.
-_PART = re.compile(r"\s+(?:(?:for|and|&|or)\s+[A-Z]|(?P<noun>[a-z]+)\b)|['’]s?\b|\w|-|\)")
+# "the Kalvoran officer corps", "the Tesmar Farmers' Union", "the National Centre for Digital Security": part of
+# something else.
+_PART = re.compile(r"\s+(?:(?:for|and|&|or)\s+[A-Z]|(?P<noun>[a-z]+)\b)|['’]|\w|-|\)")
+_PART_BEHIND = re.compile(r"[A-Z]\w*(?:\s+for\s+(?:the\s+)?|s['’]\s+)$")
 _OF_PEOPLE = re.compile(r"(?:[ai]n|ish|ese|ari)$")
 
 
@@ -133,6 +138,8 @@ def of_title(quote: Quote, around: str = "") -> Iterator[Made]:
     told = _INVERTED.fullmatch(title)
     if told and not re.search(r"s$|\sand\s", told["subject"]) and not names(told["subject"], around):
         return  # "Coast guard cutter sinks": headlines leave out articles
+    if told and _BARE.match(told["rest"]):
+        return  # "Orrest lowers toll of the Sabine"
     if text and stands_alone(text, around):
         yield Made(text, Rule.WHEN, quote)
 
@@ -165,7 +172,9 @@ def said(quote: Quote, around: str = "") -> str:
     speaker = _within(written, around)
     if not speaker or not _names(speaker, around):
         return ""  # "the company" of which briefing?
-    named = [n for n in _names(quote.sentence.text, around) if not _shares_word(n.text, speaker)]
+    # "…, the president of the Farmers' Union, said": who speaks is not what was spoken of.
+    text = re.sub(rf"({re.escape(quote.speaker)}),[^,]*,", r"\1", quote.sentence.text)
+    named = [n for n in _names(text, around) if not _shares_word(n.text, speaker)]
     # Where it was said is not what was spoken of.
     about = [n for n in named if n.kind is not Kind.PLACE and not n.text.isupper()]
     return f"What did {speaker} say about {_written(about[0])}?" if about else ""
@@ -175,7 +184,8 @@ def outlook(quote: Quote, around: str = "") -> str:
     """Ask what may come of the thing that a judgement's briefing is about; "" where nothing is named."""
     if quote.nature is not Nature.ASSESSED:
         return ""
-    about = _names(quote.title, around)
+    # "Farmers block the port": large only because the title begins there.
+    about = [n for n in _names(quote.title, around) if n.start or not _within(n.text, around)[:1].islower()]
     return (
         f"What may happen next {'in' if about[0].kind is Kind.PLACE else 'with'} {_written(about[0])}?" if about else ""
     )
@@ -314,6 +324,8 @@ def _names(text: str, around: str) -> tuple[Mention, ...]:
 
 def _is_part(name: Mention, text: str) -> bool:
     behind = _PART.match(text, name.end)
+    if _PART_BEHIND.search(text[: name.start]):
+        return True
     if not behind or not behind["noun"]:
         return bool(behind)
     is_lead = name.text.lower().startswith("the ") or _OF_PEOPLE.search(name.text)

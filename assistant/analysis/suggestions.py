@@ -16,6 +16,7 @@ from index.briefing import SectionKind
 SUGGESTED, FOLLOWING = 4, 3  # questions
 TRIED = 24  # questions at most that are checked for them
 READ = 20  # briefings, the newest
+READ_OF_ONE = 200  # sentences of a briefing, the first: each costs a third of a millisecond
 _ALL_ABOUT = (Rule.KNOWN, Rule.NEW, Rule.WHO_SAID)  # a name
 _OF_SENTENCES = (Rule.WHEN, Rule.HOW_MANY, Rule.SAID, Rule.OUTLOOK)
 _FIRST = (SectionKind.TAKEAWAYS, SectionKind.IMPLICATIONS, SectionKind.NARRATIVE, SectionKind.OTHER)

@@ -30,10 +30,11 @@ class Going:
 class Answering:
     """Answers one question, from when it is made. Safe to use from several threads.
 
-    `begin` begins to answer, `keep` is told how it ended, before anybody else, and returns what is kept of it.
+    `begin` begins to answer, given what says whether that is wanted any longer; `keep` is told how it ended, before
+    anybody else, and returns what is kept of it.
     """
 
-    def __init__(self, kept: Kept, begin: Callable[[], Stream], keep: Callable[[Kept], Kept]) -> None:
+    def __init__(self, kept: Kept, begin: Callable[[Callable[[], bool]], Stream], keep: Callable[[Kept], Kept]) -> None:
         self._now = Going(kept)
         self._begin = begin
         self._keep = keep
@@ -45,7 +46,7 @@ class Answering:
 
     @property
     def is_working(self) -> bool:
-        """Is anything done for it? Where it was stopped, until the next claim or until it has left the line."""
+        """Is anything done for it? Where it was stopped, until it has noticed."""
         return self._is_working and self._thread.is_alive()
 
     def wait(self) -> None:
@@ -64,7 +65,7 @@ class Answering:
             yield seen
 
     def stop(self) -> None:
-        """End it with the claims there are; a model that is writing is stopped at its next sentence."""
+        """End it with the claims there are; a model that is writing is stopped at its next word."""
         self._end(Stopped(self._now.claims))
 
     def _answer(self) -> None:
@@ -82,7 +83,7 @@ class Answering:
 
     def _ending(self) -> Ending:
         try:
-            with closing(self._begin()) as stream:
+            with closing(self._begin(lambda: self._now.kept.ending is None)) as stream:
                 if all(self._add(claim) for claim in stream):
                     return Answered(stream.answer)
                 return Stopped(())  # of no account: it has ended

@@ -1,6 +1,6 @@
 """What the chat does when it is used. Knows nothing of gradio."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +17,7 @@ from assistant.page.conversations import MOST_TURNS, Conversations
 from assistant.page.kept import Failed, Kept
 from assistant.page.visit import Place, new_id
 from assistant.question import Turn
+from assistant.stream import Stream
 from assistant.wording import count
 from index.errors import BriefingsError
 from index.scope import Scope
@@ -146,14 +147,17 @@ class Chat:
         if len(turns) >= MOST_TURNS:
             return FULL
         self._conversations.keep(place.owner, place.conversation, put)
-        begin = partial(
-            self._assistant.seen_by(place.owner).stream,
-            put.question,
-            scope=put.scope,
-            history=_history(turns),
-            only=put.only or None,
-            write=wish.write,
-        )
+
+        def begin(is_wanted: Callable[[], bool]) -> Stream:
+            return self._assistant.seen_by(place.owner).stream(
+                put.question,
+                scope=put.scope,
+                history=_history(turns),
+                only=put.only or None,
+                write=wish.write,
+                is_wanted=is_wanted,
+            )
+
         with self._lock:  # which is held until what begins is there, even if it ends at once
             going = self._going[place] = Answering(put, begin, partial(self._keep, place))
             self._working.append((place.owner, going))

@@ -10,13 +10,13 @@ from assistant.assistant import Assistant
 from assistant.page.fault import FAULT
 from assistant.page.shelf import MAX_LISTED, Listed, Mention, Removed, cards, limits, tags, titled
 from assistant.wording import count, day, plain
-from index.briefing import Sentence
+from index.briefing import Card, Sentence
 from index.errors import BriefingsError
 from index.scope import Scope
-from index.sqlite_store import Card
 from index.words import stem, topic_words, words
 
 MAX_MENTIONS = 10
+MAX_PAGES = 100
 SEARCHED = 40  # passages, of which many may be of briefings that are listed already
 READ_ONLY = "This library is only read here: briefings are neither added nor removed on this page."
 
@@ -24,16 +24,20 @@ log = logging.getLogger(__name__)
 
 
 class Sought(BaseModel):
-    """What to list: briefings with these words; `scope` is what the next question is limited to."""
+    """What to list: briefings with these words; `scope` is what the next question is limited to.
+
+    `pages` is how many times `MAX_LISTED` of them are listed.
+    """
 
     words: str = Field("", max_length=200)
     scope: Scope = Scope()
+    pages: int = Field(1, ge=1, le=MAX_PAGES)
 
 
 class Unwanted(BaseModel):
     """The briefings to remove, by id."""
 
-    briefings: tuple[str, ...] = Field(min_length=1, max_length=MAX_LISTED)
+    briefings: tuple[str, ...] = Field(min_length=1, max_length=MAX_PAGES * MAX_LISTED)
 
 
 def find(assistant: Assistant, wanted: Any) -> Listed:
@@ -43,7 +47,7 @@ def find(assistant: Assistant, wanted: Any) -> Listed:
     """
     sought = Sought.model_validate(wanted)
     try:
-        return listed(assistant, sought.words, sought.scope)
+        return listed(assistant, sought.words, sought.scope, sought.pages)
     except BriefingsError as error:
         return Listed(problem=str(error))
     except Exception:
@@ -52,7 +56,7 @@ def find(assistant: Assistant, wanted: Any) -> Listed:
         return Listed(problem=FAULT)
 
 
-def listed(assistant: Assistant, words: str, scope: Scope) -> Listed:
+def listed(assistant: Assistant, words: str, scope: Scope, pages: int = 1) -> Listed:
     """List the briefings with these words and of the days and tags of a scope, chosen ones or not."""
     held = assistant.briefings()
     around = Scope(scope.since, scope.until, scope.tags)
@@ -61,7 +65,7 @@ def listed(assistant: Assistant, words: str, scope: Scope) -> Listed:
     of_any_tag = _chosen(assistant.briefings(Scope(scope.since, scope.until)), scope) if scope.tags else ()
     found = titled(lying, words)
     return Listed(
-        cards=cards(found[:MAX_LISTED]),
+        cards=cards(found[: pages * MAX_LISTED]),
         mentions=mentions(assistant, words, around, {card.id for card in found}),
         found=len(found),
         held=len(held),

@@ -1,10 +1,10 @@
 """What the reader does when a briefing is opened, and what it shows. Knows nothing of gradio."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
@@ -20,12 +20,16 @@ UNKNOWN = "It is not in this library: it was removed since, or the link is from 
 REPLACED = "A newer version has taken its place; answers that cite this one still lead here."
 ELSEWHERE = "The sentence that was linked to does not stand in this briefing."
 
+MOST_MARKS = 500
+
+SentenceId = Annotated[str, Field(max_length=60)]
+
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a briefing's text: a sentence by its id, or what lies between sentences ("")."""
+    """A stretch of a briefing's text: a sentence that is marked, by its id, or what lies between those ("")."""
 
     text: str
     sentence: str = ""
@@ -34,6 +38,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A briefing in full: its pieces in order make up its whole text, but for what turns the direction of writing.
+
+    Only sentences to mark are pieces of their own: one of 60,000 sentences travels as the text it is.
 
     `sought` is the sentence it was opened at, None where it was opened at its beginning. `note` says what is odd about
     it, "" where nothing is. `added` is "" for one that was replaced since.
@@ -59,17 +65,18 @@ class Unread:
 
 
 class Wanted(BaseModel):
-    """The briefing to open; `sentence` is the id to scroll to, "" for its beginning."""
+    """The briefing to open; `sentence` is the id to scroll to, "" for its beginning, `marks` those to mark as well."""
 
     briefing: str = Field(max_length=40)
-    sentence: str = Field("", max_length=60)
+    sentence: SentenceId = ""
+    marks: tuple[SentenceId, ...] = Field((), max_length=MOST_MARKS)
 
 
 def read(assistant: Assistant, wanted: Any) -> Opened | Unread:
     """Open a briefing; `wanted` comes from the browser, ValueError where it is not as `Wanted` says."""
     what = Wanted.model_validate(wanted)
     try:
-        return opened(assistant, what.briefing, what.sentence)
+        return opened(assistant, what.briefing, what.sentence, what.marks)
     except UnknownBriefing:
         return Unread(what.briefing, UNKNOWN)
     except BriefingsError as error:
@@ -79,10 +86,12 @@ def read(assistant: Assistant, wanted: Any) -> Opened | Unread:
         return Unread(what.briefing, FAULT)
 
 
-def opened(assistant: Assistant, briefing_id: str, sentence_id: str) -> Opened:
+def opened(assistant: Assistant, briefing_id: str, sentence_id: str, marks: Collection[str] = ()) -> Opened:
     """Lay out a briefing, one that was replaced since too. Raises UnknownBriefing."""
-    briefing, sentences = assistant.briefing(briefing_id), assistant.sentences(briefing_id)
-    sought = next((sentence for sentence in sentences if sentence.id == sentence_id), None)
+    briefing = assistant.briefing(briefing_id)
+    wanted = {sentence_id, *marks} - {""}
+    marked = [one for one in assistant.sentences(briefing_id) if one.id in wanted] if wanted else []
+    sought = next((one for one in marked if one.id == sentence_id), None)
     card = next(iter(assistant.briefings(Scope(briefings=(briefing_id,)))), None)
     notes = [REPLACED if card is None else "", ELSEWHERE if sentence_id and sought is None else ""]
     return Opened(
@@ -93,15 +102,16 @@ def opened(assistant: Assistant, briefing_id: str, sentence_id: str) -> Opened:
         tags=tuple(map(plain, briefing.tags)),
         added=day(card.added.astimezone().date()) if card else "",
         note=" ".join(note for note in notes if note),
-        pieces=tuple(pieces(briefing.text, sentences)),
+        pieces=tuple(pieces(briefing.text, marked)),
         sought=quote(assistant.quote(sought)) if sought else None,
     )
 
 
-def pieces(text: str, sentences: Iterable[Sentence]) -> Iterator[Piece]:
+def pieces(text: str, marked: Iterable[Sentence]) -> Iterator[Piece]:
+    """Cut a text into the sentences that are marked, given in order, and what lies between them."""
     # Cut here and not in the browser: JavaScript counts UTF-16 units, so our offsets would slip behind an emoji.
     end = 0
-    for sentence in sentences:
+    for sentence in marked:
         if sentence.start > end:
             yield Piece(upright(text[end : sentence.start]))
         yield Piece(upright(sentence.text), sentence.id)

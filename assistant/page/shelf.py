@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from assistant.page.show import dates
 from assistant.wording import count, day, plain
+from index.briefing import Card
 from index.scope import Scope
-from index.sqlite_store import Card
 
 MAX_LISTED = 500  # all the titles of a library of 8,600 cost 0.8 MB and half a second at every visit
 MAX_TAGS = 40
@@ -43,7 +43,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Briefings of the library, newest first: the first `MAX_LISTED` of those sought.
+    """Briefings of the library, newest first: the first of those sought, a multiple of `MAX_LISTED` or all.
 
     `found` counts all that were sought, `held` all of the library. `tags` are its most frequent ones. `limits` says
     in words what the next question is limited to and what lies outside only for want of a tag, "" for the whole

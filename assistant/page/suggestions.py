@@ -3,10 +3,11 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
+from queue import SimpleQueue
+from threading import Lock, Thread
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
@@ -39,9 +40,11 @@ class Suggestions:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="suggestions")
         self._lock = Lock()
         self._found: OrderedDict[str, Future[tuple[str, ...]]] = OrderedDict()
+        self._wanted: SimpleQueue[tuple[Future[tuple[str, ...]], Callable[[], tuple[str, ...]]]] = SimpleQueue()
+        # A pool's threads would keep the program from ending until all is found.
+        Thread(target=self._find, name="suggestions", daemon=True).start()
 
     def first(self) -> Suggested:
         """Return the first questions as far as they are found."""
@@ -60,11 +63,17 @@ class Suggestions:
             if key not in self._found:
                 if sum(not one.done() for one in self._found.values()) >= WAITING:
                     return self.none
-                self._found[key] = self._worker.submit(_tried, find)
+                self._found[key] = Future()
+                self._wanted.put((self._found[key], find))
                 while len(self._found) > KEPT:
                     self._found.popitem(last=False)
             found = self._found[key]
         return Suggested(is_ready=True, questions=found.result()) if found.done() else Suggested(is_ready=False)
+
+    def _find(self) -> None:
+        while True:
+            found, find = self._wanted.get()
+            found.set_result(_tried(find))
 
 
 def _tried(find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:

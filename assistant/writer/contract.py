@@ -3,7 +3,7 @@
 Knows nothing of LlamaIndex, of servers and of retries: an adapter makes a `Model` of whatever writes.
 """
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -76,6 +76,11 @@ class Done:
 Event = Claim | Done
 
 
+def always() -> bool:
+    """Say that an answer is wanted, until all of it is there."""
+    return True
+
+
 class Writer(Protocol):
     """Writes the answer to a question; nothing leaves it unchecked."""
 
@@ -83,8 +88,15 @@ class Writer(Protocol):
     def name(self) -> str:
         """The model that writes, as shown to the user."""
 
-    def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def write(
+        self,
+        question: Resolved,
+        evidence: Sequence[Judged],
+        history: Sequence[Turn] = (),
+        is_wanted: Callable[[], bool] = always,
+    ) -> Iterator[Event]:
         """Yield each claim as soon as it is checked, then one Done. Raises nothing a model could cause.
 
         `evidence` is what reading found, the surest first. Citations are numbered from 1 in order of first use.
+        Once it is not wanted any more, the model is stopped at its next word and not asked again.
         """

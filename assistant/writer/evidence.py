@@ -3,7 +3,6 @@
 What a model reads is cleaned; what is cited and checked is the sentence as it stands in the library.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from assistant.readers.judge import Evidence
 from assistant.readers.pair import context
 from assistant.stance.nature import in_words
 from assistant.wording import plain
+from index.digest import text_sha256
 from index.segment import spans
 
 MOST = 12  # sentences that a model reads for a question
@@ -101,8 +101,8 @@ def line(piece: Piece) -> str:
 
 def fence(texts: Sequence[str]) -> str:
     """Return a line that stands in none of the texts and that no writer of them could have known."""
-    made = hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"=== evidence {made} ==="
+    made = text_sha256("\n".join(texts))
+    return f"=== evidence {made[:12]} ==="
 
 
 def harmless(text: str) -> str:

@@ -8,6 +8,7 @@ is asked once more, and then the caller answers without it.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from assistant.answer import Citation, Claim, Verdict
 from assistant.errors import ModelFailed, Reason
@@ -17,7 +18,7 @@ from assistant.readers.judge import Judge
 from assistant.resolve import Resolved
 from assistant.wording import count
 from assistant.writer.check import Checked, check
-from assistant.writer.contract import Done, Event, Message, Model, Outcome
+from assistant.writer.contract import Done, Event, Message, Model, Outcome, always
 from assistant.writer.evidence import Piece, fence, gather, harmless, is_worth_reading, line
 from assistant.writer.json_reply import SCHEMA
 from assistant.writer.parse import parse
@@ -51,9 +52,15 @@ class CheckedWriter:
     def name(self) -> str:
         return self._model.name
 
-    def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def write(
+        self,
+        question: Resolved,
+        evidence: Sequence[Judged],
+        history: Sequence[Turn] = (),
+        is_wanted: Callable[[], bool] = always,
+    ) -> Iterator[Event]:
         """Yield each claim as soon as it is checked, then one Done; see `Writer`."""
-        written = _Written(self._repairs.most)
+        written = _Written(self._repairs.most, is_wanted)
         try:
             pieces, asked = self._laid_out(question, evidence, history)
             for _ in range(TRIES):
@@ -106,7 +113,7 @@ class CheckedWriter:
         known = {piece.number for piece in pieces}
         written.begin()
         with closing(self._model.stream(asked, SCHEMA if self._model.constrains else None)) as reply:
-            for part in parse(reply):
+            for part in parse(takewhile(lambda _: written.is_wanted(), reply)):
                 if isinstance(part, NoAnswer):
                     written.said_no = True
                     continue
@@ -142,6 +149,7 @@ class _Written:
     """What has come of writing so far."""
 
     repairs_left: int
+    is_wanted: Callable[[], bool]
     numbers: dict[Sentence, Citation] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     left_out: int = 0
@@ -164,13 +172,15 @@ class _Written:
 
     @property
     def is_enough(self) -> bool:
-        """Is there nothing that a second reply could mend?"""
-        return bool(self.shown or self.said_no or self.failure)
+        """Is there nothing that a second reply could mend, or nobody who wants it?"""
+        return bool(self.shown or self.said_no or self.failure) or not self.is_wanted()
 
     def may_repair(self, checked: Checked) -> bool:
         """May a statement be written anew: did it fail, is it about a sentence that is not shown yet?"""
         has_failed = checked.verdict is not Verdict.SUPPORTED and self.failure is None
-        return has_failed and self.repairs_left > 0 and any(piece.text not in self.shown for piece in checked.pieces)
+        if not (has_failed and self.repairs_left > 0 and self.is_wanted()):
+            return False
+        return any(piece.text not in self.shown for piece in checked.pieces)
 
     def take(self, checked: Checked, again: Checked | None = None) -> Iterator[Claim]:
         """Yield what becomes of a statement: itself, or that it is withheld and what stands in for it.

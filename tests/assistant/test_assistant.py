@@ -1,6 +1,6 @@
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -322,7 +322,9 @@ def test_a_reply_that_is_kept_after_its_briefing_was_erased_is_forgotten(tmp_pat
     class Slow:
         name = "slow"
 
-        def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn]) -> Iterator[Event]:
+        def write(
+            self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn], is_wanted: Callable[[], bool]
+        ) -> Iterator[Event]:
             reader.remove([BRIEFINGS[2].id])
             reply.parent.mkdir()
             reply.write_text("The ferry to Ostrand is given up.", encoding="utf-8")

@@ -9,6 +9,9 @@
   const WORTH_SEARCHING = 8;
   // How many lists were asked for: only the latest is drawn.
   let asked = 0;
+  // How many stretches of the list are shown, and of what.
+  let pages = 1;
+  let listedOf = "";
   // What was drawn last of each place, to leave alone what is the same: it may hold the focus.
   const drawn = new Map();
 
@@ -59,7 +62,11 @@
 
   async function list() {
     const mine = ++asked;
-    const listed = await parts.library.server.list_briefings({ words: sought(), scope: briefings.scopeJson() });
+    const { since, until, tags } = briefings.scopeJson();
+    const of = JSON.stringify([sought(), since, until, tags]);
+    if (of !== listedOf) pages = 1;
+    listedOf = of;
+    const listed = await parts.library.server.list_briefings({ words: sought(), scope: briefings.scopeJson(), pages });
     if (mine === asked) draw(listed || { problem: AWAY, cards: [], mentions: [], tags: [] });
   }
 
@@ -125,13 +132,20 @@
     if (!listed.held) return note("None yet.");
     const shown = listed.cards.length;
     if (!listed.found) return note(sought() ? "No title has these words." : "No briefing has these dates and tags.");
-    const more = shown < listed.found
-      ? note(`The newest ${shown.toLocaleString("en")} of ${listed.found.toLocaleString("en")} are listed. Find the others by their words; a question searches them all.`)
-      : [];
+    const more = shown < listed.found ? [
+      ...note(`The newest ${shown.toLocaleString("en")} of ${listed.found.toLocaleString("en")} are listed. Find the others by their words; a question searches them all.`),
+      make("li", { class: "note" }, button({ class: "plain", onclick: () => showMore(shown) }, "Show more")),
+    ] : [];
     if (!sought() || shown < listed.found) return more;
     const ids = listed.cards.map((one) => one.id);
     const words = shown === 1 ? "Ask only this one" : `Ask only these ${shown}`;
     return [make("li", { class: "note" }, button({ class: "plain", onclick: () => briefings.limitTo({ briefings: new Set(ids) }) }, words))];
+  }
+
+  async function showMore(before) {
+    pages += 1;
+    await list();
+    root("cards").querySelectorAll(".card")[before]?.focus();
   }
 
   function mentions(found) {
@@ -163,7 +177,7 @@
   function remove(ids, title) {
     const before = document.activeElement;
     const problem = make("p", { class: "problem", role: "alert" });
-    const dialog = make("dialog", { id: "removing", "aria-labelledby": "removing-what" },
+    const dialog = make("dialog", { id: "removing", class: "dialog", "aria-labelledby": "removing-what" },
       make("h2", { id: "removing-what" }, ids.length === 1 && title ? `Remove “${title}”?` : `Remove ${ids.length === 1 ? "this briefing" : `these ${ids.length} briefings`}?`),
       make("p", {}, "The library forgets the text, and the copy it keeps of an uploaded file. Files elsewhere on your disk are not touched."),
       make("p", {}, "Answers on this page keep the sentences they cite, but the briefing can no longer be opened. From kept conversations, answers that quote it are erased."),

@@ -35,7 +35,7 @@
     if (event.pointerType === "touch") return;
     const chip = chipOf(event.target);
     if (chip) {
-      if (chip.dataset.briefing) briefings.fetchAhead(chip.dataset.briefing);
+      if (chip.dataset.marks) briefings.fetchAhead(chip.dataset.marks.split(" "));
       if (chip === over) clearTimeout(waiting);
       else later(() => show(chip), PAUSE);
     } else if (tip?.contains(event.target)) clearTimeout(waiting);

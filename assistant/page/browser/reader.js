@@ -1,5 +1,5 @@
-// A briefing in full, its cited sentences marked, one of them sought. Offers open(wanted, from), fetchAhead(briefing),
-// forget(ids) and closeReader().
+// A briefing in full, its cited sentences marked, one of them sought. Offers open(wanted, from), fetchAhead(sentences),
+// of one briefing; forget(ids) and closeReader().
 //
 // `wanted` is {briefing, sentence, citations, quote}, all but the first may be left out: `citations` are those of the
 // answer that it is opened from, to step through; `quote` is a sentence that comes close and does not answer.
@@ -8,9 +8,14 @@
 (({ make, button }, briefings) => {
   const { parts, root, AWAY } = briefings;
   const KEPT = 20;
+  // The server refuses more of them at once.
+  const MOST_MARKS = 500;
   // Characters that are laid out together: up to the next line that ends, or to three times as many.
   const STRETCH = 20000;
-  // The briefings asked for last, by id: promises of what the server told.
+  // What a text is cut into for that: lines, and where those are long, at the end of a sentence.
+  const PART = /[^\n]{1,20000}[^.\n]{0,20000}\S{0,20000}\s?|\n/gu;
+  // The briefings asked for last, by id: {sentence, marks, coming}, for what they were asked and a promise of what the
+  // server told.
   const fetched = new Map();
   // What is open: {told, sentence, citations, quote}; null where nothing is.
   let shown = null;
@@ -21,25 +26,29 @@
 
   // ---- getting a briefing -----------------------------------------------------------------------------------------
 
-  function fetchOne(briefing, sentence) {
-    const coming = parts.reader.server.read_briefing({ briefing, sentence }).then((told) => {
-      if (told?.kind !== "opened") fetched.delete(briefing);
+  function fetchOne(briefing, sentence, marks) {
+    const one = { sentence, marks: new Set([sentence, ...marks]) };
+    one.coming = parts.reader.server.read_briefing({ briefing, sentence, marks: marks.slice(0, MOST_MARKS) }).then((told) => {
+      // What is told of a sentence that does not stand there is told but once.
+      const isAsWanted = told?.kind === "opened" && (!sentence || told.sought);
+      if (!isAsWanted && fetched.get(briefing) === one) fetched.delete(briefing);
       return told || { kind: "unread", id: briefing, reason: AWAY };
     });
     fetched.delete(briefing);
-    fetched.set(briefing, coming);
+    fetched.set(briefing, one);
     if (fetched.size > KEPT) fetched.delete(fetched.keys().next().value);
-    return coming;
+    return one.coming;
   }
 
-  async function get(briefing, sentence, isTold) {
-    const told = fetched.has(briefing) && await fetched.get(briefing);
+  function get(briefing, sentence, marks, isTold) {
+    const before = fetched.get(briefing);
+    const isMarked = before && [sentence, ...marks].every((one) => !one || before.marks.has(one));
     // Where no answer told what the sentence is, the server has to.
-    const suffices = told && told.kind === "opened" && (isTold || !sentence || told.sought?.sentence === sentence);
-    return suffices ? told : fetchOne(briefing, sentence);
+    const suffices = isMarked && (isTold || !sentence || before.sentence === sentence);
+    return suffices ? before.coming : fetchOne(briefing, sentence, marks);
   }
 
-  const fetchAhead = (briefing) => { if (!fetched.has(briefing)) fetchOne(briefing, ""); };
+  const fetchAhead = (sentences) => { get(sentences[0].split(":")[0], "", sentences, true); };
 
   const forget = (ids) => {
     for (const id of ids) fetched.delete(id);
@@ -57,7 +66,8 @@
   async function show(wanted, briefing) {
     const mine = ++asked;
     const isTold = Boolean(wanted.quote) || wanted.citations.some((one) => one.sentence === wanted.sentence);
-    const told = await get(briefing, wanted.sentence, isTold);
+    const marks = wanted.citations.filter((one) => one.briefing === briefing).map((one) => one.sentence);
+    const told = await get(briefing, wanted.sentence, marks, isTold);
     if (mine !== asked) return;
     const isSameText = shown?.told === told && shown.citations === wanted.citations && shown.quote === wanted.quote && isMarked(wanted.sentence);
     shown = { ...wanted, told };
@@ -132,21 +142,20 @@
       make("div", { class: "do" }, button({ class: "plain", onclick: closeReader }, "Close"), ...steps,
         isOpened ? button({ class: "plain link", onclick: copyLink }, "Copy link") : ""),
       isOpened ? make("h2", { tabindex: "-1", title: shown.told.title }, shown.told.title) : "",
-      make("p", { class: "told", role: "status" }), make("div", { class: "copied", role: "status" }));
+      make("p", { class: "told muted", role: "status" }), make("div", { class: "copied muted", role: "status" }));
   }
 
   // A browser takes time by the square of a paragraph's length, and of several lays out only those in sight.
   function stretches(all) {
     const cut = [[]];
-    let [length, before] = [0, ""];
-    for (const piece of all) {
-      if (piece.sentence && length > STRETCH && (before.includes("\n") || length > 3 * STRETCH)) {
+    let length = 0;
+    for (const piece of all) for (const text of piece.sentence ? [piece.text] : piece.text.match(PART) || []) {
+      cut.at(-1).push({ text, sentence: piece.sentence });
+      length += text.length;
+      if (length > (text.endsWith("\n") ? STRETCH : 3 * STRETCH)) {
         cut.push([]);
         length = 0;
       }
-      cut.at(-1).push(piece);
-      length += piece.text.length;
-      before = piece.text;
     }
     return cut;
   }

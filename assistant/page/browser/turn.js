@@ -84,7 +84,8 @@ window.turns = (({ make, button }) => {
   function chip(turn, number, act) {
     const quote = turn.citations.find((cited) => cited.number === number);
     const label = `Citation ${number}: ${quote.title}, ${quote.date}. ${quote.account}`;
-    const peeked = { "data-said": quote.text, "data-whence": `${quote.title} · ${quote.date} · ${quote.section} · ${quote.account}`, "data-briefing": quote.briefing };
+    const marks = turn.citations.filter((cited) => cited.briefing === quote.briefing).map((cited) => cited.sentence);
+    const peeked = { "data-said": quote.text, "data-whence": `${quote.title} · ${quote.date} · ${quote.section} · ${quote.account}`, "data-marks": marks.join(" ") };
     return button({ class: "chip", "aria-label": label, ...peeked, onclick: (event) => act.open(turn, quote, event) },
       shape(quote.nature), String(number));
   }

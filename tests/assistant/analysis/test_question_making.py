@@ -103,6 +103,29 @@ def test_who_said_something_of_a_named_thing_is_asked_about_it() -> None:
     assert asked(text, Rule.SAID) == ["What did Governor Petra Lund say about the Harrier?"]
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Bram Kessel, the president of the Tesmar Farmers' Union, said that the Harrier had fired.",
+            ["What did Bram Kessel say about the Harrier?"],
+        ),
+        ("Ruth Abara, the director of Northlight, said that fuel was short.", []),
+        ("Ruth Abara said that the National Centre for Digital Security was closed.", []),
+        ("Ruth Abara said that the Tesmar Farmers' Union was right.", []),
+    ],
+)
+def test_neither_whom_one_speaks_for_nor_half_a_name_is_what_was_spoken_of(text: str, question: list[str]) -> None:
+    assert asked(text, Rule.SAID) == question
+
+
+def test_a_word_that_is_large_for_beginning_a_title_is_no_name_of_a_matter() -> None:
+    text = "Farmers may march on. The farmers at Norvik are likely to."
+    made = questions(judgement(text, "Farmers block Norvik"), text)
+
+    assert [one.text for one in made if one.rule is Rule.OUTLOOK] == ["What may happen next with Norvik?"]
+
+
 def test_a_speaker_without_a_name_could_be_of_any_briefing() -> None:
     assert asked("The company said that the Harrier had fired first.", Rule.SAID) == []
 
@@ -129,6 +152,8 @@ def test_a_headline_asks_when_that_was(title: str, question: str) -> None:
     [
         "Three arrested over the attack on Norvik",  # a participle
         "Coast guard cutter sinks off Norvik",  # an article is left out
+        "Orrest lowers toll of the Harrier",  # of what is done, too
+        "Galdenia confirms grain-for-gas deal",
         "The Brackwater attack",  # no verb
     ],
 )

@@ -10,11 +10,11 @@ from typing import Any
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
 from assistant.question import Turn
 from assistant.stream import Stream
-from index.briefing import Briefing, Section, SectionKind, Sentence
+from assistant.writer.contract import always
+from index.briefing import Briefing, Card, Section, SectionKind, Sentence
 from index.errors import UnknownBriefing, UnreadableFile
 from index.library import AddReport, Progress
 from index.scope import Scope
-from index.sqlite_store import Card
 
 ADDED = datetime(2026, 6, 12, 9, 30, tzinfo=UTC)
 
@@ -39,6 +39,7 @@ class FakeAssistant:
     unclear: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seers: list[str | None] = field(default_factory=list)  # as whom it was asked
     pause: Callable[[], object] = field(default=lambda: None)  # after each claim of a stream
+    is_wanted: Callable[[], bool] = always  # what the last stream was given
 
     def seen_by(self, owner: str | None) -> "FakeAssistant":
         self.seers.append(owner)
@@ -66,8 +67,11 @@ class FakeAssistant:
         held = self.briefing(sentence.briefing_id)
         return Quote(sentence, held.sections[0], held.title, held.date, held.source, Nature.REPORTED)
 
-    def stream(self, question: str, *, write: bool = True, **given: Any) -> Stream:
+    def stream(
+        self, question: str, *, write: bool = True, is_wanted: Callable[[], bool] = always, **given: Any
+    ) -> Stream:
         def steps() -> Generator[Claim, None, Answer]:
+            self.is_wanted = is_wanted
             answer = self.ask(question, write=write, **given)
             for claim in answer.claims:
                 yield claim

@@ -1,5 +1,5 @@
 from pathlib import Path
-from time import sleep
+from threading import Event
 
 import pytest
 
@@ -153,15 +153,20 @@ def test_a_file_whose_copy_was_removed_or_replaced_meanwhile_is_gone(assistant, 
 def test_every_file_tells_how_far_it_is_while_the_others_wait_or_are_done(tmp_path):
     assistant = FakeAssistant(tmp_path)
     files = [upload(tmp_path, "It closed.", name) for name in ("a.txt", "b.txt")]
+    seen = {0.5: Event(), 1.0: Event()}
 
     def slow(paths, *, on_progress):
         for done in (1, 2):
             on_progress(Progress(str(paths[0]), done / 2, done))
-            sleep(0.3)
+            assert seen[done / 2].wait(60)
         return AddReport(added=2)
 
     assistant.add = slow
-    steps = [step.files for step in add.add(assistant, "job", files) if isinstance(step, Adding)]
+    steps = []
+    for step in add.add(assistant, "job", files):
+        if isinstance(step, Adding):
+            steps.append(step.files)
+            seen.get(step.files[0].fraction, Event()).set()
 
     assert steps[0] == (ShownFile("a.txt"), ShownFile("b.txt"))
     assert [step[0].fraction for step in steps[:5]] == [0.0, 0.0, 0.5, 1.0, 1.0]

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from threading import Event
 
@@ -19,11 +19,11 @@ def let_go() -> Iterator[Event]:
 
 
 def answering(assistant: FakeAssistant, question: str, begun: Event, let_go: Event | None = None) -> Answering:
-    def begin() -> Stream:
+    def begin(is_wanted: Callable[[], bool]) -> Stream:
         begun.set()
         if let_go:
             let_go.wait()
-        return assistant.stream(question)
+        return assistant.stream(question, is_wanted=is_wanted)
 
     return Answering(Kept(question, datetime.now(UTC), question), begin, lambda kept: kept)
 
@@ -32,7 +32,7 @@ def test_what_is_stopped_in_line_is_never_searched_and_leaves_the_line(tmp_path,
     assistant = FakeAssistant(tmp_path)
     begun = [Event() for _ in range(AT_ONCE)]
     first = [answering(assistant, "Who?", event, let_go) for event in begun]
-    assert all(event.wait(10) for event in begun)
+    assert all(event.wait(60) for event in begun)
     never = Event()
     waiting = answering(assistant, "When?", never)
 
@@ -53,7 +53,7 @@ def test_what_is_stopped_in_line_is_never_searched_and_leaves_the_line(tmp_path,
 def test_one_that_is_stopped_while_it_is_answered_is_at_work_until_its_next_claim(tmp_path, let_go):
     begun = Event()
     one = answering(FakeAssistant(tmp_path), "Who?", begun, let_go)
-    assert begun.wait(10)
+    assert begun.wait(60)
 
     one.stop()
     at_work = one.is_working

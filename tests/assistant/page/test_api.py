@@ -155,8 +155,8 @@ def test_who_asks_holds_up_nobody_who_searches(api, assistant):
     gone_in, let_go = Barrier(AT_ONCE + 1), Event()
 
     def slow(*_: Any, **__: Any) -> None:
-        gone_in.wait(20)
-        let_go.wait(20)
+        gone_in.wait(60)
+        let_go.wait(60)
         raise UnknownBriefing("any")
 
     assistant.ask = slow
@@ -165,7 +165,7 @@ def test_who_asks_holds_up_nobody_who_searches(api, assistant):
     threads = [Thread(target=_ignored, args=(offered["ask"], caller, FERRY)) for _ in range(AT_ONCE)]
     for thread in threads:
         thread.start()
-    gone_in.wait(20)
+    gone_in.wait(60)
 
     assert offered["search"](caller, "ferries", 1)
 
@@ -184,8 +184,8 @@ def test_only_so_many_wait_and_whoever_comes_after_is_told_to_ask_again(api):
     gone_in, let_go = Barrier(AT_ONCE + 1), Event()
 
     def slow() -> str:
-        gone_in.wait(20)
-        let_go.wait(20)
+        gone_in.wait(60)
+        let_go.wait(60)
         return "done"
 
     asking = in_line(slow, line)
@@ -193,7 +193,7 @@ def test_only_so_many_wait_and_whoever_comes_after_is_told_to_ask_again(api):
     threads = [Thread(target=asking, args=(caller,)) for _ in range(AT_ONCE)]
     for thread in threads:
         thread.start()
-    gone_in.wait(20)
+    gone_in.wait(60)
     held = [line.holds.acquire(blocking=False) for _ in range(IN_LINE)]
 
     with pytest.raises(Error, match="Too much is asked at once"):

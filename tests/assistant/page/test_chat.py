@@ -104,6 +104,20 @@ def test_a_stopped_turn_keeps_what_was_checked_and_the_next_question_can_be_aske
     assert shown(opened(assistant)) == [("stopped", BOTH), ("answered", "Which ferries?")]
 
 
+def test_whoever_writes_an_answer_learns_that_it_was_stopped_before_its_next_claim(assistant, talk):
+    more = Event()
+    assistant.pause = more.wait
+    turns = talk.ask(HERE, chat.wish({"question": BOTH}))
+    next(turn for turn in turns if turn.claims)
+    was_wanted = assistant.is_wanted()
+
+    talk.stop(HERE)
+    is_wanted = assistant.is_wanted()
+    more.set()
+
+    assert (was_wanted, is_wanted) == (True, False)
+
+
 def test_stopping_where_nothing_is_asked_changes_nothing(talk):
     asked(talk, "Which ferries?")
 

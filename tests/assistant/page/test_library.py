@@ -104,7 +104,7 @@ def test_a_scope_with_nothing_in_it_is_said_to_be_empty(assistant):
     assert (listed.limits, listed.within) == ("No briefing · tagged harbour · 1 has no tags", 0)
 
 
-def test_of_a_large_library_the_newest_are_listed_and_all_are_counted_and_found(tmp_path):
+def test_of_a_large_library_the_newest_are_listed_more_if_wanted_and_all_are_counted_and_found(tmp_path):
     days = [date(2000, 1, 1) + timedelta(n) for n in range(MAX_LISTED + 3)]
     assistant = FakeAssistant(tmp_path, [fake(f"Report of {day}", day, "Nothing.") for day in days])
     assistant.search = lambda *_arguments, **_options: ()
@@ -114,6 +114,7 @@ def test_of_a_large_library_the_newest_are_listed_and_all_are_counted_and_found(
     assert (len(newest.cards), newest.found, newest.held) == (MAX_LISTED, len(days), len(days))
     assert newest.cards[0].title == f"Report of {days[-1]}"
     assert titles(oldest) == ["Report of 2000-01-01"]
+    assert len(library.find(assistant, {"pages": 2}).cards) == len(days)
 
 
 def test_a_damaged_library_is_listed_as_empty_with_what_is_wrong(assistant):
@@ -144,7 +145,15 @@ def test_a_list_travels_as_json(assistant):
 
 @pytest.mark.parametrize(
     "wanted",
-    [None, "x", {"words": 7}, {"words": "x" * 1000}, {"scope": {"since": "2026-03-02", "until": "2026-03-01"}}],
+    [
+        None,
+        "x",
+        {"words": 7},
+        {"words": "x" * 1000},
+        {"pages": 0},
+        {"pages": 101},
+        {"scope": {"since": "2026-03-02", "until": "2026-03-01"}},
+    ],
 )
 def test_a_search_that_no_page_of_ours_would_send_is_refused(assistant, wanted):
     with pytest.raises(ValueError, match="validation error"):
@@ -184,7 +193,7 @@ def test_a_fault_in_removing_is_shown_without_its_details_and_logged(assistant, 
     assert "secret" in caplog.text
 
 
-@pytest.mark.parametrize("wanted", [None, {}, {"briefings": []}, {"briefings": [7]}, {"briefings": ["x"] * 1000}])
+@pytest.mark.parametrize("wanted", [None, {}, {"briefings": []}, {"briefings": [7]}, {"briefings": ["x"] * 50_001}])
 def test_a_removal_that_no_page_of_ours_would_send_is_refused(assistant, wanted):
     with pytest.raises(ValueError, match="validation error"):
         library.remove(assistant, wanted)

@@ -2,7 +2,7 @@
 
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from assistant.answer import Citation, Claim, Verdict
 from assistant.assistant import Assistant
 from assistant.compose import quote
+from assistant.page.chat import MOST_AT_ONCE
 from assistant.page.conversations import Conversations
 from assistant.page.guard import Door
 from assistant.page.kept import Answered, Kept
@@ -53,11 +54,14 @@ class GatedWriter:
         self.faults: list[Exception] = []
         self.given: list[float] = []
 
-    def write(self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def write(
+        self, question: Resolved, evidence: Sequence[Judged], history: Sequence[Turn], is_wanted: Callable[[], bool]
+    ) -> Iterator[Event]:
         sentences = sorted((judged for judged in evidence), key=lambda judged: judged.sentence.start)
         for number, (text, judged) in enumerate(zip((FIRST, SECOND), sentences, strict=False), 1):
-            if self.is_gated:
-                self.gate.acquire(timeout=60)
+            while self.is_gated and not self.gate.acquire(timeout=0.05):
+                if not is_wanted():
+                    return
             if self.faults:
                 raise self.faults.pop()
             self.given.append(time.time())
@@ -176,6 +180,17 @@ def test_a_stopped_answer_keeps_what_was_checked_and_nothing_comes_after(visit: 
     expect(turn).to_contain_text("Stopped. What had been checked by then stands here.")
     expect(turn.locator(".claim")).to_have_count(1)
     expect(turn.locator(".citations li")).to_have_count(1)
+
+
+def test_answers_that_were_stopped_hold_up_no_further_question(visit: Visit, writer):
+    writer.is_gated = True
+    for _ in range(MOST_AT_ONCE):
+        turn = put(visit.page, QUESTION)
+        visit.page.get_by_role("button", name="Stop").click()
+        expect(turn).to_have_attribute("data-status", "stopped")
+    writer.is_gated = False
+
+    expect(put(visit.page, QUESTION)).to_have_attribute("data-status", "answered")
 
 
 def test_stop_is_reached_by_keyboard_and_leads_back_to_the_question(visit: Visit, writer):

@@ -1,6 +1,6 @@
 """What a user of the list of briefings sees and does, in a real browser over a real library."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from playwright.sync_api import Page, expect
 
 from assistant import Assistant
 from index.loaders.limits import FILE_BYTES
+from index.model_source import packaged_name
+from tests import fakes
 from tests.assistant.page.conftest import Visit, served, visited
-from tests.fakes import briefing
+from tests.fakes import HashEncoder, briefing
 
 BOTH = pytest.mark.parametrize("window", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}])
 COST = "What did the ferries cost?"
@@ -353,3 +355,29 @@ def test_an_empty_library_says_how_to_begin_and_takes_the_samples_with_one_press
 
     expect(page.locator("#job[data-kind=added]")).to_contain_text("32 briefings added.", timeout=300_000)
     expect(page.get_by_role("heading", name="The library is empty")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_of_more_than_a_thousand_briefings_more_are_shown_when_wanted_and_any_is_found_and_removed(
+    visit_to: Callable[[Path], Visit], tmp_path: Path
+):
+    library = fakes.library(tmp_path / "library", HashEncoder(packaged_name(), 384))
+    library.add_briefings(briefing(f"Calm water at pier {n}.", f"{n}.md", title=f"Pier {n:04}") for n in range(1_200))
+    page = visit_to(library.folder).page
+    cards = page.locator("#cards .card")
+    more = page.get_by_role("button", name="Show more")
+    expect(cards).to_have_count(500)
+
+    more.click()
+    expect(cards).to_have_count(1_000)
+    expect(cards.nth(500)).to_be_focused()
+    more.click()
+    expect(cards).to_have_count(1_200)
+    expect(more).to_have_count(0)
+
+    page.get_by_label("Find a title or words").fill("Pier 1199")
+    expect(page.locator("#cards .card:not(.mention)")).to_have_count(1)
+    page.get_by_label("Ask only chosen briefings: Pier 1199").check()
+    page.get_by_role("button", name="Remove…").click()
+    page.locator("#removing").get_by_role("button", name="Remove").click()
+    expect(page.locator("#card-count")).to_have_text("1,199")

@@ -207,7 +207,9 @@ def test_five_megabytes_without_a_line_end_open_at_their_sentence_as_the_text_th
     page.evaluate(
         """() => {
             const text = (n) => `The log for hour ${n} <script>window.PWNED=1</script> \\${window.PWNED=2} is calm. `;
-            const pieces = Array.from({ length: 80000 }, (_, n) => ({ text: text(n), sentence: `s${n}` }));
+            const texts = Array.from({ length: 80000 }, (_, n) => text(n));
+            const run = (from, to) => ({ text: texts.slice(from, to).join(""), sentence: "" });
+            const pieces = [run(0, 40000), { text: texts[40000], sentence: "s40000" }, run(40001, 80000)];
             const told = { kind: "opened", id: "b", title: "Log", date: "", source: "", tags: [], added: "", note: "" };
             const server = { read_briefing: async () => ({ ...told, pieces, sought: null }) };
             Object.assign(briefings, { markOpenCard() {}, showPane() {} });
@@ -249,6 +251,18 @@ def test_a_briefing_that_was_open_before_opens_again_without_asking_the_server(v
 
     expect(sought(page)).to_be_visible()
     assert [url for url in asked if "component_server" in url] == []
+
+
+@pytest.mark.slow
+def test_a_briefing_that_was_open_without_marks_is_marked_when_it_is_opened_from_an_answer(visit: Visit):
+    turn, page = visit.ask(SABINE), visit.page
+    page.locator("#cards").get_by_role("button", name="Cutter sinks").click()
+    expect(page.locator("#reader .text")).to_contain_text("The sea was calm.")
+    expect(page.locator("#reader mark")).to_have_count(0)
+
+    turn.locator(".citations .quote", has_text="Cutter sinks").first.click()
+
+    expect(sought(page)).to_be_in_viewport()
 
 
 @pytest.mark.slow

@@ -23,25 +23,39 @@ def assistant(tmp_path) -> FakeAssistant:
     return FakeAssistant(tmp_path, [FERRIES])
 
 
-def opened(assistant, sentence="", briefing=FERRIES):
-    told = reader.read(assistant, {"briefing": briefing.id, "sentence": sentence})
+def opened(assistant, sentence="", briefing=FERRIES, marks=()):
+    told = reader.read(assistant, {"briefing": briefing.id, "sentence": sentence, "marks": list(marks)})
     assert isinstance(told, reader.Opened)
     return told
 
 
-def test_a_briefing_opens_with_its_facts_and_its_sentences_by_their_ids(assistant):
-    first, second = assistant.sentences(FERRIES.id)
-
+def test_a_briefing_opens_with_its_facts_and_its_text(assistant):
     told = opened(assistant)
 
     assert (told.title, told.date, told.source) == ("Ferries ordered", "4 May 2026", "here.md")
     assert told.added == "12 June 2026"
-    assert told.pieces == (
-        reader.Piece("Four ferries were ordered.", first.id),
-        reader.Piece(" "),
-        reader.Piece("They cost 84 million.", second.id),
-    )
+    assert told.pieces == (reader.Piece(FERRIES.text),)
     assert (told.sought, told.note) == (None, "")
+
+
+@pytest.mark.parametrize("marked", [{"sentence": 1}, {"marks": [1]}, {"sentence": 1, "marks": [1]}])
+def test_the_sentence_that_is_sought_and_those_to_mark_are_pieces_of_their_own_by_their_ids(assistant, marked):
+    ids = [sentence.id for sentence in assistant.sentences(FERRIES.id)]
+
+    told = opened(
+        assistant,
+        ids[marked["sentence"]] if "sentence" in marked else "",
+        marks=[ids[n] for n in marked.get("marks", ())],
+    )
+
+    assert told.pieces == (
+        reader.Piece("Four ferries were ordered. "),
+        reader.Piece("They cost 84 million.", ids[1]),
+    )
+
+
+def test_a_sentence_to_mark_that_stands_in_another_briefing_marks_nothing_here(assistant):
+    assert opened(assistant, marks=["0123456789abcdef:0-7"]).pieces == (reader.Piece(FERRIES.text),)
 
 
 def test_the_sentence_that_it_is_opened_at_says_where_it_stands_and_on_whose_account_it_is(assistant):
@@ -94,7 +108,17 @@ def test_a_fault_is_shown_without_its_details_and_logged(assistant, caplog):
 
 
 @pytest.mark.parametrize(
-    "wanted", [None, "x", {}, {"briefing": 7}, {"briefing": "x" * 1000}, {"briefing": "x", "sentence": "x" * 1000}]
+    "wanted",
+    [
+        None,
+        "x",
+        {},
+        {"briefing": 7},
+        {"briefing": "x" * 1000},
+        {"briefing": "x", "sentence": "x" * 1000},
+        {"briefing": "x", "marks": ["x" * 1000]},
+        {"briefing": "x", "marks": ["x"] * (reader.MOST_MARKS + 1)},
+    ],
 )
 def test_what_no_page_of_ours_would_send_is_refused(assistant, wanted):
     with pytest.raises(ValueError, match="validation error"):
@@ -127,11 +151,14 @@ def test_the_pieces_of_an_opened_briefing_are_its_whole_text(texts, data):
     assert [piece.sentence for piece in pieces if piece.sentence] == [sentence.id for sentence in sentences]
 
 
-def test_a_briefing_of_five_megabytes_is_laid_out_whole(tmp_path):
+def test_a_briefing_of_five_megabytes_is_laid_out_whole_and_in_as_few_pieces_as_it_has_marks(tmp_path):
     text = "".join(f"The log for hour {n} <script>window.PWNED=1</script> ${{n}} is calm. " for n in range(80_000))
     held = briefing("Harbour log", date(2026, 5, 4), text)
 
-    opened = reader.read(FakeAssistant(tmp_path, [held]), {"briefing": held.id})
+    assistant = FakeAssistant(tmp_path, [held])
+    sought = assistant.sentences(held.id)[40_000].id
+    told = opened(assistant, sought, held)
 
     assert len(text) > 5_000_000
-    assert "".join(piece.text for piece in opened.pieces) == text
+    assert "".join(piece.text for piece in told.pieces) == text
+    assert [piece.sentence for piece in told.pieces] == ["", sought, ""]

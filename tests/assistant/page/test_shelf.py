@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from assistant.page.shelf import MAX_TAGS, limits, tags, titled
+from index.briefing import Card
 from index.scope import Scope
-from index.sqlite_store import Card
 
 
 def card(title="Any", *tags):

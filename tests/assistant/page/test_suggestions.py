@@ -34,7 +34,7 @@ class Assistant:
 
 
 def ready(ask: Callable[[], Suggested]) -> Suggested:
-    until = monotonic() + 10
+    until = monotonic() + 60
     while not (found := ask()).is_ready and monotonic() < until:
         sleep(0.01)
     return found
@@ -42,7 +42,7 @@ def ready(ask: Callable[[], Suggested]) -> Suggested:
 
 def test_nobody_waits_for_questions_that_are_being_found() -> None:
     may = Event()
-    suggestions = Suggestions(Assistant(lambda: may.wait(10) and ("Who?",)))
+    suggestions = Suggestions(Assistant(lambda: may.wait(60) and ("Who?",)))
 
     assert suggestions.first() == Suggested(is_ready=False)
     may.set()
@@ -87,7 +87,7 @@ def test_a_fault_of_the_program_suggests_nothing() -> None:
 
 def test_who_comes_when_many_wait_gets_none_rather_than_late_ones() -> None:
     may = Event()
-    suggestions = Suggestions(Assistant(lambda: may.wait(10) and ("Who?",)))
+    suggestions = Suggestions(Assistant(lambda: may.wait(60) and ("Who?",)))
 
     waiting = [suggestions.following(f"t{n}", ANSWER, ()) for n in range(WAITING + 1)]
     may.set()

@@ -69,6 +69,16 @@ def test_a_claim_is_there_before_the_reply_is_complete() -> None:
     assert llm.given < len(f"{STRUCK} [1]\n{LOST} [2]\n")
 
 
+def test_once_it_is_not_wanted_any_more_the_model_is_stopped_at_its_next_word_and_not_asked_again() -> None:
+    llm = ScriptedLLM(f"Elephants danced in parliament. [2]\n{LOST} [2]\n{SHORT} [3]")
+    wanted = iter([True] * 3)
+
+    list(CheckedWriter(LlamaIndexModel(llm)).write(QUESTION, judged(*NORVIK), (), lambda: next(wanted, False)))
+
+    assert llm.given < len("Elephants danced in parliament. [2]")
+    assert len(llm.asked) == 1
+
+
 def test_a_server_that_constrains_is_handed_the_schema_and_asked_for_json() -> None:
     reply = json.dumps({"answerable": True, "statements": [{"text": STRUCK, "sentences": [1]}]})
     llm = ScriptedLLM(reply, constrains=True)
