@@ -87,7 +87,7 @@ def _chosen(readings: Sequence[Spelled], asked: str, history: tuple[Turn, ...]) 
 
 def put_behind(asked: str, history: tuple[Turn, ...]) -> Resolved:
     """Put a follow-up behind the question that it goes on from, with the names that a pronoun of it may mean."""
-    context = _context(history, asked)
+    context, asked = _context(history, asked), _sentence(asked)
     named = _names(history[-1], but_not_in=context + asked) if points(_last_sentence(asked)) else ()
     parts = (context, f"({', '.join(named)})" if named else "", asked)
     return Resolved(" ".join(part for part in parts if part), asked)
@@ -107,8 +107,8 @@ def _context(history: tuple[Turn, ...], asked: str) -> str:
     opening = next((turn.question for turn in reversed(history) if stands_alone(turn.question)), history[0].question)
     narrowed = _last_sentence(history[-1].question)
     if opening == history[-1].question or _names_something(asked) or not _names_something(narrowed):
-        return opening.strip()
-    return f"{opening.strip()} {narrowed}"
+        return _sentence(opening.strip())
+    return f"{_sentence(opening.strip())} {narrowed}"
 
 
 def _names(turn: Turn, but_not_in: str) -> tuple[str, ...]:
@@ -123,6 +123,11 @@ def _names_something(text: str) -> bool:
 
 def _last_sentence(text: str) -> str:
     return BOUNDARY.split(text.strip())[-1]
+
+
+def _sentence(text: str) -> str:
+    """Write a question as a sentence: of "when did it end thanks" nobody could tell where the last one begins."""
+    return _capitalised(text) + ("?" if text[-1:].isalnum() else "")
 
 
 def _capitalised(text: str) -> str:

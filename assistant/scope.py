@@ -64,6 +64,7 @@ _SINCE_LAST_LOOK = re.compile(
     r"|(?:I|we)\s+(?:last\s+(?:looked|asked)|(?:looked|asked)\s+last)(?:\s+time)?)\b",
     _FLAGS,
 )
+_WHATS_NEW = re.compile(r"\W*(?:what(?:['’]s|\s+is)|(?:is\s+there\s+)?anything)\s+new\W*", _FLAGS)
 # "What does the briefing of 12 March say?" asks for no event of that day.
 _REPORT = re.compile(r"\b(?:briefings?|reports?|reported|bulletins?|digests?|dated|written|published)\b", _FLAGS)
 # "between 3 and 9 May", "from November to January", "in March and April"; "3–9 May" says it without a word before.
@@ -117,6 +118,8 @@ def dated(question: str, today: date) -> Dated:
     """
     if _AHEAD.search(question):
         return Dated(Scope(), question)
+    if _WHATS_NEW.fullmatch(question):
+        return Dated(Scope(), question, None, True)
     found: list[_Ends] = []
     rest, looks = _SINCE_LAST_LOOK.subn(" ", question)
     is_new = bool(looks)

@@ -30,12 +30,11 @@ from assistant.records.watches import Watch
 from assistant.resolve import Resolved
 from assistant.stance.nature import in_words
 from assistant.wording import corroboration, count, day, differing, disagreement, extent, none_mentions, plain, sides
-from index.briefing import Briefing, Sentence
+from index.briefing import Briefing, Card, Sentence
 from index.errors import BriefingsError, UnreadableFile
 from index.library import AddReport, Progress
 from index.scope import Scope
 from index.soundness import Finding
-from index.sqlite_store import Card
 
 UNFOLDED = 100_000  # characters; wider than any line that we print
 
@@ -252,7 +251,7 @@ def changes(found: Changes) -> RenderableType:
     for story, told in stories.items():
         parts += [Text(f"\n{plain(story)}", style="bold"), *_changes(told, story)]
     most = len(found.changes) + found.left_out
-    notes = [f"\n{_counted(found.further)} more: --most {most}"] if found.further else []
+    notes = [f"\nNot shown: {_counted(found.further)}. All: --most {most}"] if found.further else []
     notes += [f"{count(found.unread, 'new briefing')} not read: too many at once."] if found.unread else []
     return Group(*parts, *(Text(line, style="dim") for line in notes))
 
@@ -268,7 +267,7 @@ def watched(found: Sequence[Watched]) -> RenderableType:
     parts: list[RenderableType] = []
     for one in found:
         searched = f" ({count(one.searched, 'new briefing')} since {day(one.since.date())})"
-        parts.append(Text(plain(one.question), style="bold").append(f": {one.kind.value}").append(searched, "dim"))
+        parts.append(Text(plain(one.question), style="bold").append(f" – {one.kind.value}").append(searched, "dim"))
         parts += [*_changes(one.changes), Text("")] if one.changes else []
     return Group(*parts) if parts else Text("No question is watched. Add one: briefings watch add QUESTION")
 
@@ -310,7 +309,8 @@ def absence(told: Absence, most: int = 10) -> RenderableType:
     if told.is_absent:
         said = none_mentions(scope, f"“{told.name}”")
         said += f", nor {count(told.searched_undated, 'undated one')}" if told.searched_undated else ""
-        return Group(Text(f"{said} ({told.searched:,} searched{left_out}).", style="bold"), looked_for)
+        near = [Text(f"Written much like it, and not looked for: {plain(', '.join(told.near))}")] if told.near else []
+        return Group(Text(f"{said} ({told.searched:,} searched{left_out}).", style="bold"), looked_for, *near)
     number = f"{len(told.found):,} of {count(told.searched, 'briefing')} searched{left_out}"
     parts: list[RenderableType] = [
         Text(f"“{plain(told.name)}” is mentioned in {number}.", style="bold"),

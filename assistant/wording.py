@@ -23,7 +23,11 @@ def day(day: date | None) -> str:
 
 def extent(searched: Searched, scope: Scope) -> str:
     """Say in a sentence what was searched."""
-    text = f"Searched {count(searched.briefings, 'briefing')}"
+    narrowed = [word for word, is_so in (("dates", scope.is_dated), ("tags", scope.tags)) if is_so]
+    if searched.briefings or not narrowed:
+        text = f"Searched {count(searched.briefings, 'briefing')}"
+    else:
+        text = f"No briefing has these {' and '.join(narrowed)}"
     if searched.oldest and searched.newest:
         text += f", dated {span(searched.oldest, searched.newest)}"
     if scope.is_dated:

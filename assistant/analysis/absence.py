@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from itertools import product
 from typing import Any, Protocol
 
@@ -17,12 +17,13 @@ from assistant.answer import Quote
 from assistant.compose import quote
 from assistant.read import Judged
 from index.briefing import Passage
-from index.scope import Scope
-from index.sqlite_store import Extent
+from index.scope import Extent, Scope
 from index.words import stem
 
 MOST = 24  # spellings
 ALIKE = 0.75  # how many of their letters two spellings must share
+NEAR = 3  # words that may have been meant, for each word of a name
+SLIP = 0.8  # how many of their letters a slip of the hand leaves
 SHORTEST = 5  # letters of a name that may be spelled otherwise
 _WORD = re.compile(r"[^\W_]+")
 # One sound, several spellings: read from left to right before the vowels are dropped.
@@ -49,7 +50,8 @@ class Absence:
     `spellings` are all that were looked for. `searched` counts the briefings, of report dates from `since` to `until`:
     those of the scope, where it leaves them open those of its oldest and newest briefing, None where none has a date.
     `undated` counts the briefings that a dated scope left out, `searched_undated` those without a date among the ones
-    that were searched.
+    that were searched. Of a name that is nowhere, `near` are words of the library that differ from it in a letter or
+    two: what may have been meant.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Absence:
     until: date | None
     found: tuple[Quote, ...]
     searched_undated: int = 0
+    near: tuple[str, ...] = ()
 
     @property
     def is_absent(self) -> bool:
@@ -76,6 +79,7 @@ class Absence:
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
             "found": [one.to_dict() for one in self.found],
+            "near": list(self.near),
         }
 
 
@@ -98,6 +102,7 @@ def absence(name: str, scope: Scope, library: Searchable) -> Absence:
         until=scope.until or extent.newest,
         found=tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.sentence.id))),
         searched_undated=0 if scope.is_dated else library.extent(replace(scope, since=date.min)).undated,
+        near=() if found else tuple(_near(name, library)),
     )
 
 
@@ -141,9 +146,23 @@ def _alike(word: str, library: Searchable) -> Iterator[str]:
         return
     for term in library.vocabulary(own[0]):
         if term != own and skeleton(term) == bones and _sounds_alike(term, own):
-            written = next((w for p in library.holding(term) for w in _WORD.findall(p.text) if _term(w) == term), "")
+            written = _written(term, library)
             if written[:1].isupper():
                 yield written
+
+
+def _near(name: str, library: Searchable) -> Iterator[str]:
+    """Yield, for each word of a name that is nowhere, those that differ in a letter or two: "Kestrel" for "Kestrl"."""
+    for word in dict.fromkeys(_WORD.findall(name)):
+        if len(word) >= SHORTEST and not library.holding(word):
+            own = _term(word)
+            for term in get_close_matches(own, library.vocabulary(own[0]), n=NEAR, cutoff=SLIP):
+                yield _written(term, library)
+
+
+def _written(term: str, library: Searchable) -> str:
+    """Return a word of the full-text index as a briefing writes it."""
+    return next((w for p in library.holding(term) for w in _WORD.findall(p.text) if _term(w) == term), term)
 
 
 def _sounds_alike(one: str, other: str) -> bool:

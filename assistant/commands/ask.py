@@ -69,6 +69,8 @@ def ask(
             say_json(answer.to_dict())
         elif receipt:
             say(show.answer(answer))
+        if only and answer.is_refusal and not as_json:
+            say(f"Only {' and '.join(nature.value for nature in only)} sentences were read: --only.")
         if why:
             (complain if as_json else say)(show.why(assistant.find(question, scope=scope, only=only or None)))
 

@@ -8,6 +8,14 @@ import typer
 
 from index.scope import Scope
 
+
+def _day(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day as 2026-03-01.") from error
+
+
 LibraryOption = Annotated[
     Path | None,
     typer.Option(
@@ -16,12 +24,15 @@ LibraryOption = Annotated[
 ]
 TodayOption = Annotated[
     datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], help='What "last week" refers to.', show_default="today"),
+    typer.Option("--today", parser=_day, metavar="DAY", help='What "last week" refers to.', show_default="today"),
 ]
 SinceOption = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only briefings of this day or later.")
+    datetime | None,
+    typer.Option(parser=_day, metavar="DAY", help="Only briefings of this day (2026-03-01) or later."),
 ]
-UntilOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only briefings up to this day.")]
+UntilOption = Annotated[
+    datetime | None, typer.Option(parser=_day, metavar="DAY", help="Only briefings up to this day.")
+]
 TagOption = Annotated[list[str] | None, typer.Option(help="Only briefings with this tag; may be given again.")]
 
 WriteOption = Annotated[

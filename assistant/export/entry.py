@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from assistant.analysis.timeline import days_told
 from assistant.answer import Answer, Conflict, Nature, Quote, Relation, Verdict
 from assistant.stance.nature import in_words
 from assistant.wording import corroboration, day, differing, extent, plain
@@ -10,7 +11,10 @@ from assistant.wording import corroboration, day, differing, extent, plain
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: a sentence and where it stands. `number` is 0 for one that comes close and does not answer."""
+    """A footnote: a sentence, where it stands, and the days that its words mean ("Tuesday").
+
+    `number` is 0 for one that comes close and does not answer.
+    """
 
     number: int
     title: str
@@ -19,6 +23,7 @@ class Note:
     nature: str
     text: str
     place: str
+    days: str = ""
     verdict: str = ""
 
 
@@ -94,8 +99,8 @@ def entry(answer: Answer) -> Entry:
 
 
 def about(note: Note) -> str:
-    """Say of a footnote what stands beside its title: day, section, nature, and the verdict where it has one."""
-    parts = (note.date, note.section, note.nature, f"verdict: {note.verdict}" if note.verdict else "")
+    """Say of a footnote what stands beside its title: day, section, nature, and days and verdict where it has them."""
+    parts = (note.date, note.section, note.nature, note.days, f"verdict: {note.verdict}" if note.verdict else "")
     return " · ".join(part for part in parts if part)
 
 
@@ -120,6 +125,7 @@ def _note(quote: Quote, number: int = 0, verdict: str = "") -> Note:
         nature=plain(quote.nature.value + words),
         text=plain(quote.sentence.text),
         place=plain(f"{place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"),
+        days=days_told(quote),
         verdict=verdict,
     )
 

@@ -128,7 +128,7 @@ def _thing(said: Sequence[Said], excluded: Sequence[str]) -> tuple[Mention, ...]
     if not said:
         return ()
     turn = said[-1]
-    if found := topic(said, excluded, is_plural=False):
+    if found := topic(said, excluded, is_plural=False) or _body(turn, excluded):
         return (found,)
     if turn.about or not _ASKS_FOR_SOMEBODY.match(turn.question):
         return ()
@@ -145,14 +145,18 @@ def _several(said: Sequence[Said], excluded: Sequence[str]) -> tuple[Mention, ..
         return (together,)
     if found := topic(said, excluded, is_plural=True):
         return (found,)
-    # A company or a team is "they" too; a place is not.
-    bodies = [m for m in turn.about if m.text[:1].isupper() and m.kind in (Kind.THING, Kind.UNKNOWN)]
-    if bodies := [m for m in bodies if not _excluded(m, excluded)]:
-        return tuple(bodies[:1])
+    if body := _body(turn, excluded):
+        return (body,)
     if turn.question.lower().startswith("who"):
         leading = [m for m in turn.named if m.kind is not Kind.PERSON]
         return tuple(leading) if len(leading) == 1 else ()
     return ()
+
+
+def _body(turn: Said, excluded: Sequence[str]) -> Mention | None:
+    """Return the company or team that a question is about: "it" and "they" both mean one; a place is none."""
+    bodies = (m for m in turn.about if m.text[:1].isupper() and m.kind in (Kind.THING, Kind.UNKNOWN))
+    return next((m for m in bodies if not _excluded(m, excluded)), None)
 
 
 def _together(named: Sequence[Mention]) -> Mention | None:

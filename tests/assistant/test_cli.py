@@ -208,8 +208,14 @@ def test_a_day_that_cannot_be_read_is_refused_with_the_form_it_should_have(encod
     result = run(encoded, "ask", MISSILES, "--since", "9 March")
 
     assert result.exit_code == 2
-    assert "9 March" in result.stderr
-    assert "%Y-%m-%d" in result.stderr
+    assert "'9 March' is no day as 2026-03-01." in " ".join(result.stderr.split())
+
+
+def test_a_refusal_says_to_which_natures_the_answer_was_held(encoded: Path) -> None:
+    result = run(encoded, "ask", "How many tanks did Poland send?", "--only", "assessed")
+
+    assert result.stdout.startswith("The briefings do not say.")
+    assert result.stdout.endswith("Only assessed sentences were read: --only.\n")
 
 
 def test_since_after_until_is_refused_with_both(encoded: Path) -> None:

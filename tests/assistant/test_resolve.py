@@ -142,6 +142,12 @@ def test_a_company_is_no_he() -> None:
     assert "Where does the Merrin" not in after(history, "Where does he live?")
 
 
+def test_a_company_whose_name_is_a_plural_is_an_it() -> None:
+    history = (Turn("Did Norrfjord Lines skip the inspection?", "Norrfjord Lines denied it."),)
+
+    assert after(history, "What did it say?") == "What did Norrfjord Lines say?"
+
+
 def test_a_general_election_is_no_general() -> None:
     assert after((Turn("Who won?", "Gen. Maran won."),), "When is the general election held?") == (
         "When is the general election held?"
@@ -298,6 +304,16 @@ def test_a_new_subject_ends_the_old_one() -> None:
 
 def test_a_refused_question_can_be_followed_up_too() -> None:
     assert after((Turn("Who commands the Sabine?", ""),), "Was it hit?") == "Was the Sabine hit?"
+
+
+def test_follow_ups_typed_without_capitals_and_question_marks_do_not_pile_up() -> None:
+    history = (Turn("how many miners were on strike", "Some 3,200 miners remained on strike."),)
+
+    ended = after(history, "when did it end")
+    company = after((*history, Turn(ended)), "what about the company?")
+
+    assert ended == "How many miners were on strike? When did it end?"
+    assert company == "How many miners were on strike? What about the company?"
 
 
 @given(

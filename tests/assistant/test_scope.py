@@ -251,6 +251,13 @@ def test_a_question_about_one_day_is_known_and_one_about_a_report_is_none(questi
     assert dated(question, TODAY).day == day
 
 
+@pytest.mark.parametrize("question", ["What's new?", "what is new", "Anything new?"])
+def test_what_is_new_without_a_time_is_what_is_new_since_the_last_look(question: str) -> None:
+    found = dated(question, TODAY)
+
+    assert (found.is_since_last_look, found.words, found.scope) == (True, question, Scope())
+
+
 @pytest.mark.parametrize("words", ["since my last look", "Since I last asked", "since we looked last time"])
 def test_what_is_new_since_the_last_look_is_asked_for_and_leaves_the_other_words(words: str) -> None:
     found = dated(f"What happened to the ferry {words}?", TODAY)

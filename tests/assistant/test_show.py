@@ -7,13 +7,12 @@ from rich.console import Console
 
 from assistant import show
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
-from index.briefing import Section, SectionKind, Sentence
+from index.briefing import Card, Section, SectionKind, Sentence
 from index.errors import UnreadableFile
 from index.event_dates import EventDate
 from index.library import AddReport
 from index.scope import Scope
 from index.soundness import Finding
-from index.sqlite_store import Card
 
 NOWHERE = Searched(0, 0, None, None)
 

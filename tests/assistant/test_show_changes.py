@@ -58,7 +58,7 @@ def test_what_is_not_told_is_counted_and_how_to_see_it() -> None:
     text = shown(show.changes(Changes(SINCE, "", 2, 30, (NEW,), (CHANGED, NEW), undated=1, unread=3)))
 
     assert text.startswith("2 new, 1 possibly changed: 2 briefings added since 2026-03-02 12:00, compared")
-    assert "1 possibly changed, 1 new more: --most 3\n" in text
+    assert "Not shown: 1 possibly changed, 1 new. All: --most 3\n" in text
     assert "3 new briefings not read: too many at once." in text
 
 
@@ -74,8 +74,8 @@ def test_it_is_said_how_many_of_the_new_briefings_count_by_the_day_they_were_add
 def test_each_watched_question_says_what_became_of_it() -> None:
     text = shown(show.watched([Watched("What was lost?", SINCE, 4, (CHANGED,)), Watched("Who fired?", SINCE, 0, ())]))
 
-    assert text.startswith("What was lost?: changed (4 new briefings since 2 March 2026)\n  possibly changed: “")
-    assert text.endswith("Who fired?: unchanged (0 new briefings since 2 March 2026)\n")
+    assert text.startswith("What was lost? – changed (4 new briefings since 2 March 2026)\n  possibly changed: “")
+    assert text.endswith("Who fired? – unchanged (0 new briefings since 2 March 2026)\n")
 
 
 def test_without_standing_questions_it_is_said_how_to_add_one() -> None:

@@ -17,6 +17,15 @@ def test_what_was_searched_is_said_in_a_sentence() -> None:
     )
 
 
+def test_a_scope_without_briefings_is_named_as_what_holds_none() -> None:
+    nothing = Searched(0, 1, None, None)
+
+    assert extent(nothing, Scope(since=date(2027, 1, 1))) == (
+        "No briefing has these dates; scope: 1 January 2027 to …; 1 undated briefing left out."
+    )
+    assert extent(Searched(0, 0, None, None), Scope(tags=("sea",))) == "No briefing has these tags; tags: sea."
+
+
 def test_later_reports_that_speak_of_the_day_asked_about_are_told_apart_from_the_scope() -> None:
     searched = Searched(2, 0, date(2026, 3, 3), date(2026, 3, 3), later=1)
 

@@ -52,6 +52,16 @@ def test_the_spelling_that_was_given_comes_first(asked: Assistant) -> None:
     assert asked.absent("Grey Lantern").spellings == ("Grey Lantern", "GreyLantern")
 
 
+def test_for_a_slip_of_the_hand_what_may_have_been_meant_is_told_and_not_taken_for_it(asked: Assistant) -> None:
+    told = asked.absent("Grey Lanern")
+
+    assert (told.is_absent, told.near) == (True, ("Lantern",))
+
+
+def test_what_is_mentioned_or_like_nothing_has_nothing_near_it(asked: Assistant) -> None:
+    assert asked.absent("Lantern").near == asked.absent("Maranello").near == ()
+
+
 def test_only_the_scope_is_searched(asked: Assistant) -> None:
     assert found(asked, "Zelensky", Scope(since=date(2026, 3, 5))) == ["The envoy praised Zelensky's speech."]
 

@@ -20,8 +20,8 @@ def test_a_watched_question_is_told_of_once_when_its_answer_changes(own_library:
 
     assert added.stdout.startswith("Watched from now on. The answer today:\n\n")
     assert (before.exit_code, after.exit_code, again.exit_code) == (0, 3, 0)
-    assert ": unchanged" in before.stdout
-    assert ": changed" in after.stdout
+    assert " – unchanged" in before.stdout
+    assert " – changed" in after.stdout
     assert "Three Harrier missiles" in after.stdout
     assert STRUCK in after.stdout
     assert "\x1b" not in after.stdout

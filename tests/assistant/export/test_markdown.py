@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from assistant.answer import Corroboration
 from assistant.export.entry import entry
 from assistant.export.markdown import escaped, markdown
 from assistant.wording import plain
+from index.event_dates import EventDate
 from tests.assistant.export.answers import (
     ANSWER,
     ASKED_BACK,
@@ -22,6 +24,8 @@ from tests.assistant.export.answers import (
     HOSTILE_REFUSAL,
     OVERVIEW,
     REFUSAL,
+    STRUCK,
+    claim,
 )
 
 # As GitHub reads it, save the footnotes.
@@ -110,6 +114,15 @@ def test_any_text_reads_in_markdown_as_it_is(text: str) -> None:
 
     assert [token.type for token in tokens] == (["paragraph_open", "inline", "paragraph_close"] if text else [])
     assert "".join(child.content for token in tokens for child in token.children or ()) == text
+
+
+def test_a_footnote_says_which_day_a_word_means() -> None:
+    tuesday = EventDate(date(2026, 3, 3), date(2026, 3, 3), "Tuesday", 0, 7)
+    told = replace(STRUCK, event_dates=(tuesday,))
+
+    text = written(replace(ANSWER, claims=(claim(STRUCK.sentence.text, (1, told)),)))
+
+    assert " · “Tuesday”: 3 March 2026 · " in text
 
 
 def test_an_overview_has_its_stories_as_headings_and_says_where_the_briefings_disagree() -> None:
