@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.guards.days import mentions as day_mentions
 from index.words import FUNCTION_WORDS
@@ -59,7 +60,7 @@ _PLACES = {
         1,
     )
 }
-_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0} | {
+_TIMES = {"twice": 2.0, "thrice": 3.0} | {
     stem + end: times
     for stem, times in (("doubl", 2.0), ("tripl", 3.0), ("trebl", 3.0), ("quadrupl", 4.0))
     for end in ("e", "es", "ed", "ing")
@@ -68,11 +69,15 @@ _MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "m
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25}
 
 _ANY_SMALL = "|".join(sorted(_SMALL, key=len, reverse=True))
+_ANY_PART = "|".join([*_PARTS, *[*_PLACES][2:]])  # nobody says "a second" for a half
 _SCALE = "|".join(_SCALES)
 _AMOUNT = re.compile(
-    rf"""(?<![\w.,:/–-])(?P<money>(?:US|C|A|HK|NZ)?[$€£¥]\s?)?(?:
-      (?P<part>(?:one|two|three|four|five|an?)[\s-](?:{"|".join([*_PLACES, *_PARTS])})s?\b
+    rf"""(?<![\w.,:/])(?<![^\d][–-])(?P<money>(?:US|C|A|HK|NZ)?[$€£¥]\s?)?(?:
+      (?P<part_of>(?:half|(?:a|three)\squarters?\sof)\sa\s(?:dozen|{_SCALE}))\b
+    | (?P<part>(?:(?:one|two|three|four|five)[\s-](?:{_ANY_PART})s?
+        |an?\s(?:half|quarter|(?:{_ANY_PART})(?=\s(?:of|more|less|fewer)\b|[,.;]|$)))\b
         (?![\s-](?:time|day|round|person|half)))
+    | (?P<share>(?:one\sin|(?:{_ANY_SMALL}|\d+)\sout\sof(?:\severy)?)\s(?:{_ANY_SMALL}|\d+)|(?:{_ANY_SMALL})\sin\sten)\b
     | (?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?
     | (?P<clock>\d{{1,2}}:\d\d)\b
     | (?P<digits>\d{{1,3}}(?:[,\u202f\u00a0]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
@@ -81,8 +86,8 @@ _AMOUNT = re.compile(
     | (?P<words>(?:(?:a|an)\s)?(?:(?:{_ANY_SMALL}|{_SCALE}|dozen)(?:[\s-]|
         (?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s(?=(?:{_ANY_SMALL})\b))?)+)
         (?<![\s-])\b(?!-?one\b)
-    | (?P<named>{"|".join([*_PLACES, *_TIMES, *_MANY, *_PARTS])})\b
-    )(?P<percent>\s?%|[\s-]per\s?cent\b)?(?P<fold>\s?(?:-?fold|times)\b(?!\s+(?:in|on|during|since)\b))?""",
+    | (?P<named>{"|".join([*_PLACES, *_TIMES, *_MANY, "half", "quarter"])})\b(?!-(?:time|final|year|back))
+    )(?P<and>\sand\sa\s(?:half|quarter)\b(?:\s(?:{_SCALE})\b)?)?(?P<percent>\s?%|[\s-]per\s?cent\b)?(?P<fold>\s?(?:-?fold|times)\b(?!\s+(?:in|on|during|since)\b))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOUNDS = tuple(
@@ -91,7 +96,7 @@ _BOUNDS = tuple(
         (Bound.AT_LEAST, r"at\sleast|no\s(?:fewer|less)\sthan|a\sminimum\sof"),
         (
             Bound.AT_MOST,
-            r"at\s(?:the\s)?most|up\sto|as\s(?:many|much)\sas|no\smore\sthan|not\smore\sthan|a\smaximum\sof|to",
+            r"at\s(?:the\s)?most|up\sto|within|as\s(?:many|much)\sas|no\smore\sthan|not\smore\sthan|a\smaximum\sof|to",
         ),
         (Bound.MORE, r"more\sthan|over|above|exceed(?:s|ed|ing)?|upwards\sof|greater\sthan"),
         (Bound.LESS, r"(?:fewer|less)\sthan|under|below"),
@@ -99,23 +104,34 @@ _BOUNDS = tuple(
     )
 )
 _UP_TO = re.compile(r"(?<!up)\sto\s(?:(?:US|C|A)?[$€£¥]\s?)?$", re.IGNORECASE)
+_JOINED = re.compile(r"\s?(?:[,–-]|and|or|to)\s?")
 _MONEY = re.compile(
-    r"[\s-](?:(?:US|U\.S\.)\s)?(?:dollar|euro|pound|yen|yuan|rouble|ruble|rupee|franc|peso|krona|krone)", re.I
+    r"[\s-](?:(?:US|U\.S\.|(?-i:[A-Z])[a-z]+)\s)?"
+    r"(?:dollar|euro|pound|yen|yuan|rouble|ruble|rupee|franc|peso|krona|krone)s?\b",
+    re.I,
 )
 _COUNTED = re.compile(
-    r"[\s-]+(?:of\s+)?(?:(?:other|more|further|additional|new|the|its|their|those)\s+)*([^\W\d_]{3,})"
+    r"[\s-]+(?:of\s+)?(?:(?:other|more|further|additional|new|the|its|their|those|an?)\s+)*([^\W\d_]{3,})"
 )
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a text in order, those of dates left out; "one" alone is no amount ("one of them")."""
     taken = [(day.start, day.end) for day in day_mentions(text)]
-    return tuple(
+    found = [
         amount
         for match in _AMOUNT.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
         for amount in _read(text, match)
-    )
+    ]
+    return tuple(_with_unit(text, one, other) for one, other in pairwise([*found, None]) if one)
+
+
+def _with_unit(text: str, one: Amount, other: Amount | None) -> Amount:
+    """Give the first of "6.85 and 8.1 per cent" the unit of the second."""
+    if other is None or one.counted or one.unit is not Unit.COUNT or other.unit not in (Unit.PERCENT, Unit.MONEY):
+        return one
+    return replace(one, unit=other.unit) if _JOINED.fullmatch(text, one.end, other.start) else one
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
@@ -142,6 +158,17 @@ def _bound(before: str) -> Bound:
 
 
 def _value(match: re.Match[str]) -> tuple[float | None, Unit]:
+    value, unit = _number(match)
+    if not match["and"]:
+        return value, unit
+    # "Five and a half", "a million and a half", "one and a half million".
+    _, _, part, *behind = match["and"].lower().split()
+    before = match[0].lower().removesuffix(match["and"].lower()).split()[-1]
+    whole = 1.0 if value is None else value
+    return (whole + _PARTS[part] * _SCALES.get(before, 1.0)) * (_SCALES[behind[0]] if behind else 1.0), unit
+
+
+def _number(match: re.Match[str]) -> tuple[float | None, Unit]:
     if match["hour"]:
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         return 60.0 * hour + int(match["minute"] or 0), Unit.CLOCK
@@ -151,6 +178,12 @@ def _value(match: re.Match[str]) -> tuple[float | None, Unit]:
     if match["part"]:
         number, part = re.split(r"[\s-]", match["part"].lower())
         return _SMALL.get(number, 1.0) * _part(part), Unit.COUNT
+    if match["share"]:
+        one, *_, other = match["share"].lower().split()
+        return _count(one) / (_count(other) or 1.0), Unit.COUNT
+    if match["part_of"]:
+        first, *_, whole = match["part_of"].lower().split()
+        return {"half": 0.5, "a": 0.25}.get(first, 0.75) * (_spelled(whole) or 1.0), Unit.COUNT
     if match["digits"]:
         value = float(re.sub(r"[,\u202f\u00a0]", "", match["digits"]))
         for scale in (match["scales"] or "").lower().split():
@@ -160,6 +193,10 @@ def _value(match: re.Match[str]) -> tuple[float | None, Unit]:
     if match["named"]:
         return _named(match["named"].lower())
     return _spelled(match["words"].lower()), Unit.COUNT
+
+
+def _count(word: str) -> float:
+    return _SMALL[word] if word in _SMALL else float(word)
 
 
 def _part(word: str) -> float:
@@ -176,7 +213,7 @@ def _named(word: str) -> tuple[float, Unit]:
 
 def _spelled(words: str) -> float | None:
     """Return the value of "two hundred and fifty thousand"; None for "one" alone, which seldom counts."""
-    parts = re.findall(r"[a-z]+", words)
+    parts = [part for part in re.findall(r"[a-z]+", words) if part not in ("a", "an")]
     if parts == ["one"] or not parts:
         return None
     total = current = 0.0

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.guards.said import near, said
+from assistant.guards.said import near, said, stems
 from assistant.readers.judge import Evidence
-from assistant.stance.hedge import Certainty, Hedge, hedges, overclaims
+from assistant.stance.hedge import Certainty, Hedge, hedges, levels, overclaims
 from index.words import content_words, stem
 
 
@@ -20,13 +20,18 @@ def _raised(claim: str, sentences: str) -> Iterator[str]:
     # Of several hedges before a word the last counts, which stands next to it.
     mine = {_hedged(claim, hedge): hedge for hedge in hedges(claim)}
     theirs = {word: hedge for hedge in hedges(sentences) if (word := _hedged(sentences, hedge))}
+    # What the claim hedges in another place or in other words may stand for it.
+    spare = levels(claim, stems(sentences))
+    for level in (hedge.level for word, hedge in mine.items() if word in theirs):
+        spare.remove(level)
     claimed = [stem(word) for word in content_words(claim)]
     written = [stem(word) for word in content_words(sentences)]
     for word, hedge in theirs.items():
         if hedge.level > Certainty.INTENDED or word not in claimed or written.count(word) > 1:
             continue
         if word not in mine:
-            yield f"The cited sentence says {hedge.words!r} before {word!r}, the claim leaves it out."
+            if min(spare, default=Certainty.STATED) > hedge.level:
+                yield f"The cited sentence says {hedge.words!r} before {word!r}, the claim leaves it out."
         elif _strength(mine[word]) > _strength(hedge):
             yield f"The cited sentence says {hedge.words!r}, the claim {mine[word].words!r}."
 

@@ -6,31 +6,20 @@ from collections.abc import Iterator, Sequence
 from assistant.follow_ups.mentions import Mention, core, is_date
 from assistant.follow_ups.mentions import names as names_in
 from assistant.guards.days import mentions
+from assistant.guards.peoples import CAPITALS, PEOPLES, SAME, SPOKEN_OUT, is_people_of
 from assistant.guards.said import around, said
 from assistant.readers.judge import Evidence
 from index.words import FUNCTION_WORDS
 
-# A people and its country, where they do not begin alike.
-_PEOPLES = dict(
-    pair.split("/")
-    for pair in """french/france
-    dutch/netherlands danish/denmark danes/denmark spanish/spain welsh/wales swiss/switzerland
-    greek/greece greeks/greece filipino/philippines british/uk american/us polish/poland finnish/finland turkish/turkey
-    thai/thailand irish/ireland scottish/scotland swedish/sweden chinese/china burmese/myanmar""".split()
+_SMALL_WORDS = frozenset("of the and for in on de".split())
+# Before a place a capital is a town: "in Beijing" is not "by China".
+_PLACED = re.compile(r"\b(?:in|at|near|outside|around|through)\s+$", re.IGNORECASE)
+# What is made by "Iranian" or "Iran" in "Iranian-built"; and what opens a sentence before a name but is not of it.
+_MADE = re.compile(r"-(?:[a-z]+(?:ed|ing)|led|run|built|born|made|held|won|side)\b")
+_COUNTS = r"one|\w+ty(?:-[a-z]+)?|eleven|twelve|\w+teen"
+_LEADS = re.compile(
+    rf"(?:(?i:the|{_COUNTS}|fewer|less|suspected|presumed|alleged|unless|without|besides|leading|ex-\w+)\s+)+(?=[A-Z])"
 )
-_SAME = {
-    "u.s": "us",
-    "usa": "us",
-    "u.s.a": "us",
-    "u.k": "uk",
-    "u.n": "un",
-    "e.u": "eu",
-    "britain": "uk",
-    "america": "us",
-}
-_OF_PEOPLE = frozenset("ian ians an ans ean eans n ns ese ish i is ic ite ites er ers".split())
-_OF_COUNTRY = frozenset(" a e y ia ea ey en ain land an o os us".split(" "))
-_SPOKEN_OUT = {"us": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
 _OPENING = re.compile(
     r"(?P<word>[A-Z][^\W\d_]+)(?:['’]s\s|(?P<does>\s(?:will|would|may|might|can|could|has|had|is|was|said|says|told)\b))"
 )
@@ -44,7 +33,12 @@ def names(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     everything = f"{sentences} {context}"
     known = Known(everything)
     days = [(day.start, day.end) for day in mentions(claim)]
-    named = [mention.text for mention in names_in(claim, everything) if not _overlaps(mention, days)]
+    named = [
+        mention.text
+        for mention in names_in(claim, everything)
+        if not _overlaps(mention, days)
+        and not (known.has_country_of(mention.text) and not _PLACED.search(claim[: mention.start]))
+    ]
     strange = [name for name in (*_opening(claim), *named) if not is_date(name) and not known.has(name)]
     return tuple(f"The claim names {name!r}, which no cited sentence names." for name in dict.fromkeys(strange))
 
@@ -61,7 +55,8 @@ def _opening(claim: str) -> Iterator[str]:
     first = _OPENING.match(claim)
     if (
         first
-        and first["word"].lower() not in FUNCTION_WORDS
+        and first["word"].lower() not in FUNCTION_WORDS | {"nobody", "people"}
+        and _plain(first["word"]) not in CAPITALS
         and not (first["does"] and _NO_NAME_END.search(first["word"]))
     ):
         yield first["word"]
@@ -74,40 +69,57 @@ class Known:
         written = re.findall(r"[^\W_](?:[\w.’'-]*\w)?", text)
         words = {_plain(word) for word in written}
         words |= {part for word in words for part in re.split(r"[-.'’]", word)}
-        words |= {part for short in words & _SPOKEN_OUT.keys() for part in _SPOKEN_OUT[short].split()}
-        self._words = words | {_PEOPLES[word] for word in words & _PEOPLES.keys()}
+        words |= {part for short in words & SPOKEN_OUT.keys() for part in SPOKEN_OUT[short].split()}
+        words |= {short for short, whole in SPOKEN_OUT.items() if words.issuperset(whole.split())}
+        words |= {PEOPLES[one] for word in words for one in (word, word.rstrip("s")) if one in PEOPLES}
+        self._words = words | {CAPITALS[word] for word in words & CAPITALS.keys()}
         self._acronyms = {_plain(word) for word in written if word.replace(".", "").isupper() and len(word) > 1}
-        self._initials = {_initials(mention.text) for mention in names_in(text, text)}
+        self._initials = set(_all_initials(written))
 
     def has(self, name: str) -> bool:
-        name = name.removeprefix("The ").removeprefix("the ")
+        name = _MADE.sub("", _LEADS.sub("", name, count=1).removeprefix("the "))
         # "Digital Security" stands for part of "NCDS" too: names with small words within are read in parts.
-        if " " in name and any(_initials(name) in acronym for acronym in self._acronyms):
-            return True
-        if name.isupper() and len(name) > 1 and name.lower() in self._initials:
+        initials = _initials(name)
+        if len(initials) > 1 and any(initials in acronym for acronym in self._acronyms):
             return True
         words = [part for word in core(name) for part in _plain(word).split("-")]
-        return all(self._has_word(word) for word in words if word[:1].isalnum() and word not in FUNCTION_WORDS)
+        short = {letters.lower() for letters in re.findall(r"\b[A-Z]{2,}(?=s?\b)", name)} & self._initials
+        return all(
+            self._has_word(word)
+            for word in words
+            if word[:1].isalnum() and word not in FUNCTION_WORDS and not {word, word.rstrip("s")} & short
+        )
+
+    def has_country_of(self, capital: str) -> bool:
+        """Is it a capital, and its country known: "Tehran says", where Iran does?"""
+        country = CAPITALS.get(_plain(capital.split()[-1]))
+        return country is not None and self._has_word(country)
 
     def _has_word(self, word: str) -> bool:
-        if {word, _PEOPLES.get(word, word), word.rstrip("s"), f"{word}s"} & self._words:
+        one = word.rstrip("s")
+        if {word, PEOPLES.get(word, word), one, PEOPLES.get(one, one), f"{word}s"} & self._words:
             return True
         alike = [other for other in self._words if other[:3] == word[:3]]
-        return any(_is_people_of(word, other) or _is_people_of(other, word) for other in alike)
+        return any(is_people_of(word, other) or is_people_of(other, word) for other in alike)
 
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.removeprefix("The ").split() if word[0].isupper()).lower()
 
 
-def _is_people_of(people: str, country: str) -> bool:
-    """Iranian is of Iran, Swedish of Sweden; Austrian is not of Australia."""
-    shared = next(
-        (n for n, (a, b) in enumerate(zip(people, country, strict=False)) if a != b), min(len(people), len(country))
-    )
-    return any(people[at:] in _OF_PEOPLE and country[at:] in _OF_COUNTRY and at >= 4 for at in (shared, shared - 1))
+def _all_initials(written: Sequence[str]) -> Iterator[str]:
+    """Yield the initials of all neighbouring words written large: "un", "unsc" of United Nations Security Council."""
+    run = ""
+    for word in (*written, ""):
+        if word[:1].isupper():
+            run += "".join(part[0].lower() for part in word.split("-") if part)
+        elif word not in _SMALL_WORDS:
+            yield from (
+                run[start:end] for start in range(len(run)) for end in range(start + 2, min(start + 7, len(run) + 1))
+            )
+            run = ""
 
 
 def _plain(word: str) -> str:
     word = re.sub(r"['’]s?$", "", word.casefold()).strip(".")
-    return _SAME.get(word, word.replace("’", "'"))
+    return SAME.get(word, word.replace("’", "'"))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.guards.said import near, said
 from assistant.readers.judge import Evidence
-from index.words import stem
+from index.words import stem, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[;:—.]")
 # They deny the first word behind them that says something.
@@ -27,6 +27,15 @@ _NO_DENIAL = re.compile(
     r"|no (?:later|more|less|fewer|sooner|matter|doubt)(?: than)?|or not)\b",
     re.IGNORECASE,
 )
+# Words that deny too, whatever they deny: where both texts deny as often, each denial is the other's in other words.
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing)\s(?:\w+\s)?out|reject\w*|lack\w*|stop\w*|prevent\w*|bann?(?:s|ed|ing)?|cancel\w*"
+    r"|halt\w*|instead|impossible|too\s\w+\sto)\b",
+    re.IGNORECASE,
+)
+# "No Hungarian government had been re-elected before": this one, the first of them, was.
+_NONE_BEFORE = re.compile(r"(?:no|not|nobody|never)\b.*\b(?:before|ever|since|until|so|as)\b", re.IGNORECASE)
+_FOREMOST = re.compile(r"\b(?:first|only|record|most|\w{2,}(?<!for)(?<!inter)est)\b", re.IGNORECASE)
 # What stemming does not bring together: past and base.
 IRREGULAR = dict(
     pair.split("/")
@@ -48,6 +57,11 @@ def negation(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     if not sentences:
         return ()
     mine, theirs = _read(claim), _read(sentences)
+    is_false = _FALSE.search(claim) or _FALSE.search(sentences)
+    if not is_false and (
+        _denials(claim) == _denials(sentences) > 0 or (_NONE_BEFORE.match(claim) and _FOREMOST.search(sentences))
+    ):
+        return ()
     reasons = [
         f"The claim denies {word!r}, the cited sentence says it."
         for root, word in mine.denied.items()
@@ -61,6 +75,14 @@ def negation(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     if bool(_FALSE.search(claim)) != bool(_FALSE.search(sentences)):
         reasons.append("Only one of the two says that it is not true: the claim or the cited sentence.")
     return tuple(reasons)
+
+
+def _denials(text: str) -> int:
+    return sum(map(_denies, words(_NO_DENIAL.sub(" ", text)))) + len(_DENIES.findall(text))
+
+
+def _denies(low: str) -> bool:
+    return low in _DENY | _DENY_TO or low.endswith("n't")
 
 
 class _Read:

@@ -122,7 +122,7 @@ def test_of_a_claim_in_other_words_a_sure_judge_knows_more_than_the_guards(sure:
     judge = ScriptedJudge(Support(sure, 0.0, 1 - sure))
     cited = [Evidence("China's deputy premier Li starts four days in the United Kingdom.")]
 
-    assert verify("Li begins a visit to Britain of four days.", cited, judge).verdict is verdict
+    assert verify("Li begins a visit to Albion of four days.", cited, judge).verdict is verdict
 
 
 def test_a_claim_of_which_one_word_is_changed_is_not_in_other_words() -> None:

@@ -71,3 +71,31 @@ def test_an_amount_stands_where_it_says(text: str) -> None:
 @given(st.integers(2, 10**9))
 def test_a_number_is_read_with_and_without_commas(number: int) -> None:
     assert [a.value for a in amounts(f"{number:,} men")] == [number]
+
+
+@pytest.mark.parametrize("text", ["once more", "as soon as, or once, it came", "a one-time clerk"])
+def test_once_says_when_and_is_no_amount(text: str) -> None:
+    assert amounts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a vote of 77–73", [77, 73]),
+        ("half a dozen ships", [6]),
+        ("a quarter of a million ships", [250_000]),
+        ("one and a half million ships", [1_500_000]),
+        ("one in five ships", [0.2]),
+    ],
+)
+def test_amounts_of_several_words_are_read_whole_and_scores_apart(text: str, values: list[float]) -> None:
+    assert [amount.value for amount in amounts(text)] == values
+
+
+def test_numbers_joined_share_the_unit_behind_them() -> None:
+    assert [amount.unit for amount in amounts("6.85 and 8.1 per cent")] == [Unit.PERCENT, Unit.PERCENT]
+
+
+def test_a_third_term_is_a_place_and_a_third_of_it_a_part() -> None:
+    assert amounts("a third term")[0].unit is Unit.PLACE
+    assert amounts("a third of it")[0].unit is Unit.COUNT

@@ -42,3 +42,16 @@ def test_what_another_cited_sentence_says_plainly_needs_no_speaker() -> None:
         )
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The owner of the yard says it will close.", "Ida Berg, the owner of the yard, says it will close."),
+        ("The UN says the yard will close.", "The United Nations says the yard will close."),
+        ("The yard will close, say officials in Kesh.", "Kesh officials say that the yard will close."),
+        ("In Berg's words the yard will close.", "Berg says the yard will close."),
+    ],
+)
+def test_the_same_speaker_may_be_called_otherwise_or_named_at_the_end(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()

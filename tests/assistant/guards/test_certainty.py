@@ -30,3 +30,22 @@ def test_a_claim_surer_than_its_sentence_is_reported(claim: str, sentence: str) 
 )
 def test_a_claim_as_sure_or_less_sure_is_not(claim: str, sentence: str) -> None:
     assert certainty(claim, [Evidence(sentence)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The talks are about the Bakassi peninsula.", "The talks are about the disputed Bakassi peninsula."),
+        ("Petek fired the director of the port.", "Petek dismissed the director of the port."),
+        ("The council closes the port in May.", "The council will close the port in May."),
+        ("The council called its port closed.", "The council said its port was closed."),
+        ("Unless the fee falls, the port closes.", "The port closes if the fee does not fall."),
+        ("The council reckons that 40 ships waited.", "The council estimates that 40 ships waited."),
+    ],
+)
+def test_the_same_doubt_may_be_told_in_other_words(claim: str, sentence: str) -> None:
+    assert certainty(claim, [Evidence(sentence)]) == ()
+
+
+def test_what_was_to_come_is_not_over() -> None:
+    assert certainty("The council has closed the port.", [Evidence("The council will close the port.")])

@@ -53,3 +53,31 @@ def test_the_capital_letter_of_a_first_word_makes_no_name(claim: str) -> None:
 
 def test_a_name_may_stand_in_the_title() -> None:
     assert found("In Orrest, the toll fell.", "The toll fell.", "2025-11-14 | Orrest lowers toll") == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The UN chief left.", "United Nations Secretary General Berg left."),
+        ("NATO's Federal Aviation office, the FAA, left.", "NATO's Federal Aviation Administration left."),
+        ("It was Americans who left.", "The United States left."),
+        ("It was a Briton who left.", "A man from the United Kingdom left."),
+        ("Afghans have left.", "People in Afghanistan left."),
+        ("They fought Islamist rebels.", "They fought Islamic rebels."),
+    ],
+)
+def test_initials_and_peoples_name_what_a_sentence_spells_out(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()
+
+
+def test_a_capital_stands_for_its_country_where_it_acts_and_not_where_things_are() -> None:
+    assert found("It was Tehran that refused.", "Iran refused.") == ()
+    assert found("The embassy in Tehran was closed.", "The embassy of Iran in Moscow was closed.")
+
+
+def test_a_number_before_a_name_is_no_part_of_it() -> None:
+    assert found("Eleven Norse sailors left.", "11 Norse sailors left.") == ()
+
+
+def test_what_was_made_by_somebody_names_the_maker_only() -> None:
+    assert found("An Iranian-built drone fell.", "A drone of Iran fell.") == ()

@@ -38,3 +38,20 @@ def test_what_is_said_and_what_is_denied_contradict_each_other(claim: str, sente
 )
 def test_the_same_polarity_is_no_contradiction(claim: str, sentence: str) -> None:
     assert found(claim, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The maker will do without these valves.", "The maker will not use these valves."),
+        ("The sect says it did not bomb the cafe.", "The sect denies that it bombed the cafe."),
+        ("Candidates protest that no results are out.", "Candidates protest at the lack of results."),
+    ],
+)
+def test_two_texts_that_deny_as_often_deny_the_same_in_other_words(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()
+
+
+def test_that_none_was_before_is_said_of_the_first() -> None:
+    assert found("No sailor had ever won the cup before Berg.", "Berg is the first sailor to win the cup.") == ()
+    assert found("No sailor won the cup.", "Berg is the first sailor to win the cup.")

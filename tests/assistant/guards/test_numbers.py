@@ -57,3 +57,52 @@ def test_sentences_are_read_together() -> None:
     cited = [Evidence("11 sailors died."), Evidence("Nine were saved.")]
 
     assert numbers("11 sailors died and nine were saved.", cited) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("A quarter of the ships paid.", "25 percent of the ships paid."),
+        ("One in four ships paid.", "A quarter of the ships paid."),
+        ("Half of the ships paid.", "6 of 12 ships paid."),
+        ("Two thirds of the ships paid.", "12 of the 18 ships paid."),
+        ("About a third of the ships paid.", "32 percent of the ships paid."),
+    ],
+)
+def test_a_share_may_be_told_in_words_or_follow_from_two_numbers(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("It took two days.", "It took 48 hours."),
+        ("It took twelve months.", "It took a year."),
+        ("It took three decades.", "It took 30 years."),
+        ("It took half a century.", "It took 50 years."),
+    ],
+)
+def test_the_same_time_may_be_told_in_another_unit(claim: str, sentence: str) -> None:
+    assert found(claim, sentence) == ()
+    assert found(claim.replace("It took", "It took 7 years, not"), sentence)
+
+
+def test_what_is_counted_together_or_apart_is_not_held_against_a_claim() -> None:
+    assert found("Ten people died.", "Six sailors and four pilots died.") == ()
+    assert found("The age went up by five years.", "The age was raised from 60 to 65.") == ()
+
+
+def test_a_small_number_may_count_what_a_sentence_lists() -> None:
+    assert found("Three ports closed.", "Velmora, Kesh and Orrest closed their harbours.") == ()
+    assert found("Five ports closed.", "Velmora, Kesh and Orrest closed their harbours.")
+
+
+def test_a_number_of_the_dead_is_not_one_of_the_wounded() -> None:
+    sentence = "A bomb killed 11 people and injured 22 others."
+
+    assert found("22 people were hurt and 11 died.", sentence) == ()
+    assert found("At least 22 people died.", sentence)
+
+
+def test_the_third_time_is_three_times() -> None:
+    assert found("The ship was hit three times.", "The ship was hit for the third time.") == ()
