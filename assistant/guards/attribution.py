@@ -65,11 +65,7 @@ def _unsaid(claim: str, cited: Sequence[Evidence]) -> Iterator[str]:
     if any(2 * len(mine & words) > len(mine) for words in plain):
         return
     for evidence, said_by in found:
-        if (
-            said_by
-            and _only_says(said_by)
-            and 2 * len(mine & (stems(evidence.text) - stems(said_by.speaker))) > len(mine)
-        ):
+        if said_by and _only_says(said_by) and 2 * len(mine & stems(evidence.text)) > len(mine):
             yield said_by.speaker
 
 

@@ -37,7 +37,6 @@ def test_a_claim_as_sure_or_less_sure_is_not(claim: str, sentence: str) -> None:
     [
         ("The talks are about the Bakassi peninsula.", "The talks are about the disputed Bakassi peninsula."),
         ("Petek fired the director of the port.", "Petek dismissed the director of the port."),
-        ("The council closes the port in May.", "The council will close the port in May."),
         ("The council called its port closed.", "The council said its port was closed."),
         ("Unless the fee falls, the port closes.", "The port closes if the fee does not fall."),
         ("The council reckons that 40 ships waited.", "The council estimates that 40 ships waited."),
