@@ -99,7 +99,8 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
 def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> Verified:
     """Do not doubt a claim that only leaves words of one sentence out, and that no guard speaks against.
 
-    A judge this small has been trained on few shortened sentences. In another order they may say something else.
+    Of a sentence that is nearly the same a judge this small says little: most that it was trained with are changed in
+    one point, and those points the guards know. In another order the same words may say something else.
     """
     if judged.verdict is Verdict.SUPPORTED or not any(_shortens(claim, e.text) for e in cited):
         return judged
@@ -107,9 +108,13 @@ def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> 
 
 
 def _shortens(claim: str, sentence: str) -> bool:
-    """Do the words of a claim all stand in a sentence, in the same order?"""
-    words_there = iter([stem(word) for word in words(sentence)])
-    return all(stem(word) in words_there for word in words(claim))
+    """Do the words of a claim all stand in a sentence, in the same order? Numbers and dates are for the guards."""
+    there = iter(_plain(sentence))
+    return all(word in there for word in _plain(claim))
+
+
+def _plain(text: str) -> list[str]:
+    return [stem(word) for word in words(_without_values(spelled_out(text[:LONGEST])))]
 
 
 def _judged(claim: str, cited: Sequence[Evidence], judge: Judge) -> Verified:

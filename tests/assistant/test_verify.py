@@ -76,6 +76,17 @@ def test_a_claim_that_only_leaves_words_out_is_not_doubted() -> None:
         assert verify("Kalvora may lower the fee.", [Evidence(SENTENCE)], doubting).verdict is Verdict.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The fee rose 4% for 3 ports.", "The fee rose four percent for three ports."),
+        ("Kalvora won't open the port.", "Kalvora will not open the port on Monday."),
+    ],
+)
+def test_a_claim_that_only_writes_them_otherwise_is_not_doubted(claim: str, sentence: str) -> None:
+    assert verify(claim, [Evidence(sentence)], ScriptedJudge(Support(0.1, 0.2, 0.7))).verdict is Verdict.SUPPORTED
+
+
 def test_a_claim_that_puts_the_words_in_another_order_and_the_judge_sees_contradicted_stays_so() -> None:
     turned = [Evidence("The protesters met the police.")]
 
