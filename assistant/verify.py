@@ -37,6 +37,16 @@ SURE = 0.7
 REWORDED = 0.75  # share of the words that a claim in other words has less of; one changed word makes none
 OVERRULED = 0.4  # how supported a claim can be at most that a guard speaks against
 
+# Words that no claim leaves out without saying more: these anywhere, and those before the last word that it has.
+_LIMITS = frozenset(map(stem, "if unless until till except only".split()))
+_TURNS = frozenset(
+    map(
+        stem,
+        """not no never none nobody nothing neither nor without hardly barely few less than yet far but anything had
+        and or who whom whose which after before when while whereas because although though""".split(),
+    )
+)
+
 Guard = Callable[[str, Sequence[Evidence]], tuple[str, ...]]
 Guards = Mapping[Guard, Verdict]
 # Each guard, and the best that can be said of a claim it speaks against: some claims turn round what is cited, others
@@ -108,9 +118,23 @@ def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> 
 
 
 def _shortens(claim: str, sentence: str) -> bool:
-    """Do the words of a claim all stand in a sentence, in the same order? Numbers and dates are for the guards."""
-    there = iter(_plain(sentence))
-    return all(word in there for word in _plain(claim))
+    """Do the words of a claim all stand in a sentence, in the same order, and its amounts too?
+
+    In what other words a date is told is for the guards. An amount that is reckoned is no word left out; nor are words
+    on which the others hang.
+    """
+    known = {(amount.unit, amount.value) for amount in amounts(sentence[:LONGEST])}
+    if any((amount.unit, amount.value) not in known for amount in amounts(claim)):
+        return False
+    there = _plain(sentence)
+    at, within = 0, set()
+    for word in _plain(claim):
+        if word not in there[at:]:
+            return False
+        found = there.index(word, at)
+        within |= set(there[at:found])
+        at = found + 1
+    return not (within & _TURNS or (within | set(there[at:])) & _LIMITS)
 
 
 def _plain(text: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The library at one moment, read from SQLite."""
 
 # ruff: noqa: S608 - conditions are put together here; values are always bound
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from index.briefing import Briefing, Card, Passage, Section, SectionKind, Sentence
+from index.digest import text_sha256
 from index.encoder import Vectors
 from index.errors import UnknownBriefing
 from index.event_dates import EventDate
@@ -72,7 +72,7 @@ class Snapshot:
             'SELECT b.id, count(s.start), total(s.start), total(s."end") FROM briefing b '
             "LEFT JOIN sentence s ON s.briefing_id = b.id WHERE b.current GROUP BY b.id ORDER BY b.id"
         )
-        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+        return text_sha256(json.dumps(rows))
 
     def extent(self, scope: Scope) -> Extent:
         where, values = _conditions(scope)

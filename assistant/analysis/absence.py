@@ -102,7 +102,7 @@ def absence(name: str, scope: Scope, library: Searchable) -> Absence:
         until=scope.until or extent.newest,
         found=tuple(sorted(found.values(), key=lambda one: (one.date or date.max, one.sentence.id))),
         searched_undated=0 if scope.is_dated else library.extent(replace(scope, since=date.min)).undated,
-        near=() if found else tuple(_near(name, library)),
+        near=() if found else tuple(dict.fromkeys(_near(name, written, library))),
     )
 
 
@@ -151,18 +151,21 @@ def _alike(word: str, library: Searchable) -> Iterator[str]:
                 yield written
 
 
-def _near(name: str, library: Searchable) -> Iterator[str]:
+def _near(name: str, looked_for: Sequence[str], library: Searchable) -> Iterator[str]:
     """Yield, for each word of a name that is nowhere, those that differ in a letter or two: "Kestrel" for "Kestrl"."""
+    known = {_term(word) for spelling in looked_for for word in _WORD.findall(spelling)}
     for word in dict.fromkeys(_WORD.findall(name)):
         if len(word) >= SHORTEST and not library.holding(word):
             own = _term(word)
             for term in get_close_matches(own, library.vocabulary(own[0]), n=NEAR, cutoff=SLIP):
-                yield _written(term, library)
+                if term not in known:
+                    yield _written(term, library)
 
 
 def _written(term: str, library: Searchable) -> str:
     """Return a word of the full-text index as a briefing writes it."""
-    return next((w for p in library.holding(term) for w in _WORD.findall(p.text) if _term(w) == term), term)
+    texts = (f"{p.text} {p.briefing.title}" for p in library.holding(term))
+    return next((word for text in texts for word in _WORD.findall(text) if _term(word) == term), term)
 
 
 def _sounds_alike(one: str, other: str) -> bool:

@@ -12,8 +12,13 @@ from assistant.readers.judge import Evidence
 from index.words import FUNCTION_WORDS
 
 _SMALL_WORDS = frozenset("of the and for in on de".split())
-# Before a place a capital is a town: "in Beijing" is not "by China".
-_PLACED = re.compile(r"\b(?:in|at|near|outside|around|through)\s+$", re.IGNORECASE)
+# Before a place a capital is a town: "in Beijing" is not "by China", and what struck Tehran struck more than Iran.
+_PLACED = re.compile(
+    r"\b(?:in(?:side|to)?|at|near|outside|around|through|across|over|enter(?:s|ed|ing)|leav(?:es|ing)|left"
+    r"|reach(?:es|ed|ing)|visit(?:s|ed|ing)|struck|strikes|striking|hits?|hitting|shook|shak(?:es|ing)|rock(?:s|ed|ing)"
+    r"|flood(?:s|ed|ing)|bomb(?:s|ed|ing)|shell(?:s|ed|ing)|captur(?:es|ed|ing))\s+$",
+    re.IGNORECASE,
+)
 # What is made by "Iranian" or "Iran" in "Iranian-built"; and what opens a sentence before a name but is not of it.
 _MADE = re.compile(r"-(?:[a-z]+(?:ed|ing)|led|run|built|born|made|held|won|side)\b")
 _COUNTS = r"one|\w+ty(?:-[a-z]+)?|eleven|twelve|\w+teen"
@@ -72,7 +77,7 @@ class Known:
         words |= {part for short in words & SPOKEN_OUT.keys() for part in SPOKEN_OUT[short].split()}
         words |= {short for short, whole in SPOKEN_OUT.items() if words.issuperset(whole.split())}
         words |= {PEOPLES[one] for word in words for one in (word, word.rstrip("s")) if one in PEOPLES}
-        self._words = words | {CAPITALS[word] for word in words & CAPITALS.keys()}
+        self._words = words | {part for word in words & CAPITALS.keys() for part in CAPITALS[word].split("-")}
         self._acronyms = {_plain(word) for word in written if word.replace(".", "").isupper() and len(word) > 1}
         self._initials = set(_all_initials(written))
 
@@ -93,7 +98,7 @@ class Known:
     def has_country_of(self, capital: str) -> bool:
         """Is it a capital, and its country known: "Tehran says", where Iran does?"""
         country = CAPITALS.get(_plain(capital.split()[-1]))
-        return country is not None and self._has_word(country)
+        return country is not None and all(map(self._has_word, country.split("-")))
 
     def _has_word(self, word: str) -> bool:
         one = word.rstrip("s")

@@ -10,7 +10,7 @@ from index.words import stem, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[;:—.]")
 # They deny the first word behind them that says something.
-_DENY = frozenset("not never no without nor neither cannot hardly nobody none nothing".split())
+_DENY = frozenset("not never no without nor neither cannot hardly few nobody none nothing".split())
 _DENY_TO = frozenset(
     "fail fails failed failing failure refuse refuses refused refusing refusal decline declines declined unable".split()
 )
@@ -21,9 +21,11 @@ _PASSED_OVER = frozenset(
     still longer so as that this these those he she they his her their will would can could may might must should been
     very much too one ever from with and or""".split()
 )
-# These deny no fact: "not only … but", "no later than", "no more than", "whether or not".
+# These deny no fact: "not only … but", "no later than", "no more than", "whether or not", "a few", "few days".
 _NO_DENIAL = re.compile(
     r"\b(?:not (?:only|just|merely|necessarily|least)"
+    r"|(?:a|the|last|past|next|first|these|those|every|quite a) (?:very )?few"
+    r"|few (?:minutes|hours|days|weeks|months|years)"
     r"|no (?:later|more|less|fewer|sooner|matter|doubt)(?: than)?|or not)\b",
     re.IGNORECASE,
 )
@@ -33,6 +35,7 @@ _DENIES = re.compile(
     r"|halt\w*|instead|impossible|too\s\w+\sto)\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[,;:—]|\b(?:and|but|although|though|while|whereas)\b", re.IGNORECASE)
 # "No Hungarian government had been re-elected before": this one, the first of them, was.
 _NONE_BEFORE = re.compile(r"(?:no|not|nobody|never)\b.*\b(?:before|ever|since|until|so|as)\b", re.IGNORECASE)
 _FOREMOST = re.compile(r"\b(?:first|only|record|most|\w{2,}(?<!for)(?<!inter)est)\b", re.IGNORECASE)
@@ -59,7 +62,8 @@ def negation(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     mine, theirs = _read(claim), _read(sentences)
     is_false = _FALSE.search(claim) or _FALSE.search(sentences)
     if not is_false and (
-        _denials(claim) == _denials(sentences) > 0 or (_NONE_BEFORE.match(claim) and _FOREMOST.search(sentences))
+        (_denials(claim) == _denials(sentences) > 0 and not _is_turned(mine, theirs, claim, sentences))
+        or (_NONE_BEFORE.match(claim) and _FOREMOST.search(sentences))
     ):
         return ()
     reasons = [
@@ -75,6 +79,20 @@ def negation(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     if bool(_FALSE.search(claim)) != bool(_FALSE.search(sentences)):
         reasons.append("Only one of the two says that it is not true: the claim or the cited sentence.")
     return tuple(reasons)
+
+
+def _is_turned(mine: "_Read", theirs: "_Read", claim: str, sentences: str) -> bool:
+    """Does each text say plainly, in a part where it denies nothing, what the other denies?
+
+    "No talks resume" and "the talks do not resume" only deny another word of the same part.
+    """
+    return bool(theirs.denied.keys() & _plain_parts(claim) and mine.denied.keys() & _plain_parts(sentences))
+
+
+def _plain_parts(text: str) -> frozenset[str]:
+    return frozenset(
+        root for part in _PARTS.split(text) if not any(map(_denies, words(part))) for root in _read(part).said
+    )
 
 
 def _denials(text: str) -> int:

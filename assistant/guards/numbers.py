@@ -48,7 +48,9 @@ def numbers(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
         matching = [other for other in _comparable(amount, alike) if _holds(other, amount)]
         matching += [one for one in _ones(sentences) if _in_unit_of(one, amount) == 1.0]
         if not matching and (same or not any(_equals(other, amount) for other in nearby)):
-            if not any(_holds(other, amount) for other in reckoned(alike)) and (same or not lists(sentences, amount)):
+            if not any(_holds(other, amount) for other in reckoned(alike, amount.counted)) and (
+                same or not lists(sentences, amount)
+            ):
                 reasons.append(_missing(amount, there))
         elif (
             matching

@@ -8,14 +8,24 @@ from itertools import combinations
 from assistant.follow_ups.mentions import names
 from assistant.guards.amounts import Amount, Bound, Unit
 from assistant.guards.days import mentions
+from index.words import stem
 
 LISTED = 12  # more than that nobody counts in a list
 _TWO = re.compile(r"\b(?:both|pair|couple|twins?|duo|either|neither|each\sother|bilateral)\b", re.IGNORECASE)
 
+# Between two of a list: "Ravel, the king, and Osman", "Ravel and the old Osman".
+_BESIDE = re.compile(r"[^.;]*?(?:,|\b(?:and|or|&)\b)[^.;]*?")
 
-def reckoned(there: Sequence[Amount]) -> Iterator[Amount]:
-    """Yield what any two amounts of a sentence are together, apart, and the one as a share of the other."""
+
+def reckoned(there: Sequence[Amount], counted: str) -> Iterator[Amount]:
+    """Yield what any two amounts of a sentence are together, apart, and the one as a share of the other.
+
+    What is `counted` is not told by an amount of it and one of something else: 200 men and 50 tonnes are not 250 men.
+    """
     for one, other in combinations(there, 2):
+        nouns = {stem(amount.counted) for amount in (one, other) if amount.counted}
+        if stem(counted) in nouns and len(nouns) > 1:
+            continue
         if one.unit is other.unit and one.unit in (Unit.COUNT, Unit.MONEY, Unit.PERCENT):
             yield _of(one, one.value + other.value)
             yield _of(one, abs(one.value - other.value))
@@ -30,7 +40,17 @@ def lists(sentence: str, amount: Amount) -> bool:
     years = [day.year for day in mentions(sentence) if day.year]
     if amount.counted.startswith("year") and any(abs(a - b) == amount.value for a, b in combinations(years, 2)):
         return True
-    return (amount.value == 2 and bool(_TWO.search(sentence))) or 2 <= amount.value <= min(LISTED, len(names(sentence)))
+    return (amount.value == 2 and bool(_TWO.search(sentence))) or 2 <= amount.value <= min(LISTED, _listed(sentence))
+
+
+def _listed(sentence: str) -> int:
+    """Return how many names stand side by side: two in "Osman met Ravel and Keller in Lydia"."""
+    longest = run = 0
+    named = names(sentence)
+    for before, name in zip([None, *named], named, strict=False):
+        run = run + 1 if before and _BESIDE.fullmatch(sentence, before.end, name.start) else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _of(one: Amount, value: float) -> Amount:

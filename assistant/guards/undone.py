@@ -22,7 +22,7 @@ _UNDONE = re.compile(
     r"|kept\s+(?:[\w’'-]+\s+){0,5}?from(?=\s+\w+ing\b)"
     r"|prevent(?:ed|s|ing)?(?:\s+[\w’'-]+){1,4}?(?=\s+\w+ing\b)"
     r"|refrain(?:ed|s|ing)?\s+from|(?:stopped|stops|stopping)\s+short\s+of"
-    r"|(?:ruled|rules|ruling)\s+out(?=\s+\w+ing\b)|avoid(?:ed|s)?(?=\s+\w+ing\b)"
+    r"|(?:ruled|rules|ruling)\s+out(?=\s+\w+ing\b)|avoid(?:ed|s)?(?=\s+\w+ing\b)|pretend(?:ed|s|ing)?\s+to"
     r"|(?:stopped|halted|blocked|intercepted|repelled|turned\s+back|beaten\s+back|shot\s+down|killed|died)"
     r"\s+(?:\w+\s+){0,3}?before\s+(?:(?:it|he|she|they)\b(?!\s+(?:was|were|had)\b)|(?=\w+ing\b))"
     rf"|(?:{_GIVEN_UP})\s+(?:(?!and\b|but\b)[\w’'-]+\s+){{0,4}}?{_PLAN})\s+",
@@ -39,7 +39,7 @@ _SPOKEN_OF = re.compile(
     r"|accus\w+|charg(?:ed|es?)|suspect\w*|trial|tr(?:y|ied|ies|ying)|attempt\w*|plot\w*|bid|sought|alleg\w+"
     r"|clear(?:ed|s)?|acquit\w*|absolv\w+|exonerat\w+|innocent|prevent\w*|stop\w*|halt\w*|deter\w*|dissuad\w+|discourag\w+"
     r"|barr?(?:ed|s)?|bann?(?:ed|s)?|kept|keeps?|refrain\w*|avoid\w*|rul(?:ed|es|ing)\s+out|intercept\w*|repel\w*"
-    r"|turned\s+back|beaten\s+back|shot\s+down|killed|died)\b",
+    r"|pretend\w*|feign\w*|turned\s+back|beaten\s+back|shot\s+down|killed|died)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[,;:—]|\b(?:and|but|while|whereas|after|because)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ Reading is the dear part on a laptop: what stands far behind in search is droppe
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from index.words import stem, topic_words, words
 HITS = 20  # passages whose sentences are looked at
 SENTENCES = 24  # sentences that the judge reads of them
 LAST = 1_000.0  # behind all others
+_NOT = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class JudgedReader:
                 sure, at = 0.1 * sure, at - LAST
             elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
                 sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
+            elif _denies(one.sentence.text, rarity):
+                sure = max(sure, self.threshold)
             judged.append((at, Judged(one.sentence, one.hit.passage.briefing, sure)))
         judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
         return Reading(tuple(sentence for _, sentence in judged))
@@ -70,6 +74,15 @@ class JudgedReader:
 def _is_assessed(one: Candidate) -> bool:
     section = one.hit.passage.briefing.section_at(one.sentence.start)
     return stance(one.sentence.text, section).nature is Nature.ASSESSED
+
+
+def _denies(sentence: str, asked: Iterable[str]) -> bool:
+    """Does a sentence deny what is asked, in all of its words? "Who has disclosed it?" – "Nobody has disclosed it."
+
+    That is an answer, and one that a judge who looks for a name takes for none.
+    """
+    wanted = {stem(word) for word in asked}
+    return len(wanted) > 1 and bool(_NOT.search(sentence)) and wanted <= _stems(sentence)
 
 
 def weigh(weights: Weights, score: float, searched: float) -> float:

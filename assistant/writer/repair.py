@@ -1,7 +1,9 @@
 """A statement that failed the check → one more try at it by the model, from the sentences that it was about."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from assistant.answer import Verdict
 from assistant.models.relay import Clock, relayed
@@ -27,9 +29,15 @@ class Repairs:
 
 
 def repair(
-    failed: Checked, question: str, system: str, model: Model, judge: Judge | None, seconds: float
+    failed: Checked,
+    question: str,
+    system: str,
+    model: Model,
+    judge: Judge | None,
+    seconds: float,
+    is_wanted: Callable[[], bool],
 ) -> Checked | None:
-    """Have the model write a statement anew; None where that fails the check too, or nothing was written.
+    """Have the model write a statement anew; None where that fails too, nothing was written or it is wanted no more.
 
     `system` is how it was told to answer. Raises ModelFailed, at the latest after `seconds`.
     """
@@ -47,8 +55,9 @@ def repair(
     schema = SCHEMA if model.constrains else None
     clock = Clock(seconds, seconds, seconds)
     with closing(relayed(lambda _: model.stream(messages, schema), clock)) as reply:
-        said = next((part for part in parse(reply) if isinstance(part, Statement)), None)
-    again = check(said, failed.pieces, judge) if said else None
+        parts = parse(takewhile(lambda _: is_wanted(), reply))
+        said = next((part for part in parts if isinstance(part, Statement)), None)
+    again = check(said, failed.pieces, judge) if said and is_wanted() else None
     if again is None or again.verdict is not Verdict.SUPPORTED:
         return None
     return replace(again, reasons=(f"{ANEW} What was wrong at first: {why}", *again.reasons))

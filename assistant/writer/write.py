@@ -114,6 +114,8 @@ class CheckedWriter:
         written.begin()
         with closing(self._model.stream(asked, SCHEMA if self._model.constrains else None)) as reply:
             for part in parse(takewhile(lambda _: written.is_wanted(), reply)):
+                if not written.is_wanted():
+                    return  # what the reply was cut off in is no statement
                 if isinstance(part, NoAnswer):
                     written.said_no = True
                     continue
@@ -130,7 +132,7 @@ class CheckedWriter:
         written.repairs_left -= 1
         asked = harmless(question.text)[:LONGEST_QUESTION]
         try:
-            return repair(failed, asked, system, self._model, judge, self._repairs.seconds)
+            return repair(failed, asked, system, self._model, judge, self._repairs.seconds, written.is_wanted)
         except ModelFailed:
             written.repairs_left = 0  # who fails once is not waited for again
             return None

@@ -86,7 +86,13 @@ def _draft(body: MIMEPart, source: str) -> Draft:
     text = decode(payload if isinstance(payload, bytes) else b"", source, declared if isinstance(declared, str) else "")
     if body.get_content_type() == "text/html":
         return from_html(text, source)
-    return Draft(_SIGNATURE.split(text, maxsplit=1)[0] or text)
+    return Draft(_unsigned(text))
+
+
+def _unsigned(text: str) -> str:
+    said = _SIGNATURE.split(text, maxsplit=1)[0]
+    # "FYI", signed, and below it the mail that is passed on: what outweighs the rest is no signature.
+    return said if 2 * len(said) >= len(text) else text
 
 
 def _header(message: EmailMessage, name: str) -> str:

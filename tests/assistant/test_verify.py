@@ -87,6 +87,31 @@ def test_a_claim_that_only_writes_them_otherwise_is_not_doubted(claim: str, sent
     assert verify(claim, [Evidence(sentence)], ScriptedJudge(Support(0.1, 0.2, 0.7))).verdict is Verdict.SUPPORTED
 
 
+def test_a_number_that_is_reckoned_is_no_word_left_out() -> None:
+    judge = ScriptedJudge(Support(0.1, 0.8, 0.1))
+
+    verified = verify("Kalvora has 65 boats.", [Evidence("Kalvora has 40 ships and 25 rafts and boats.")], judge)
+
+    assert verified.verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The fee was paid.", "The ship waited until the fee was paid."),
+        ("The ports closed.", "The ports closed except two."),
+        ("The port made a profit.", "The port made a profit only before tax."),
+        ("The ship sank the boat.", "The ship rammed a pier and a wave sank the boat."),
+        ("The pilot shot the guard.", "The pilot left after a friend shot the guard."),
+        ("The vote was fair.", "The vote was less than fair."),
+    ],
+)
+def test_words_on_which_the_others_hang_are_not_only_left_out(claim: str, sentence: str) -> None:
+    doubting = ScriptedJudge(Support(0.1, 0.2, 0.7))
+
+    assert verify(claim, [Evidence(sentence)], doubting).verdict is not Verdict.SUPPORTED
+
+
 def test_a_claim_that_puts_the_words_in_another_order_and_the_judge_sees_contradicted_stays_so() -> None:
     turned = [Evidence("The protesters met the police.")]
 

@@ -186,7 +186,8 @@
     const reader = root("reader");
     soughtMark()?.removeAttribute("data-sought");
     markOf(shown.sentence)?.setAttribute("data-sought", "");
-    const quote = shown.citations[place()] || shown.quote || shown.told.sought;
+    // What was told may have been asked for at a sentence, and is opened at its beginning now.
+    const quote = shown.citations[place()] || shown.quote || (shown.sentence && shown.told.sought);
     const told = [shown.quote ? "does not answer" : "", quote?.section, quote?.account];
     reader.querySelector(".told").textContent = told.filter(Boolean).join(" · ");
     reader.querySelector(".copied").replaceChildren();

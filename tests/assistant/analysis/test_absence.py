@@ -58,6 +58,21 @@ def test_for_a_slip_of_the_hand_what_may_have_been_meant_is_told_and_not_taken_f
     assert (told.is_absent, told.near) == (True, ("Lantern",))
 
 
+def test_what_was_looked_for_is_not_told_as_near(asked: Assistant) -> None:
+    told = asked.absent("Zelinsky", Scope(since=date(2026, 4, 1)))
+
+    assert told.is_absent
+    assert "Zelensky" in told.spellings
+    assert "Zelensky" not in told.near
+
+
+def test_what_only_a_title_says_is_told_as_the_title_writes_it(tmp_path: Path) -> None:
+    held = library(tmp_path)
+    held.add_briefings([briefing("The envoy spoke.", title="Parliamentary Elections")])
+
+    assert Assistant(held).absent("Partiamentary").near == ("Parliamentary",)
+
+
 def test_what_is_mentioned_or_like_nothing_has_nothing_near_it(asked: Assistant) -> None:
     assert asked.absent("Lantern").near == asked.absent("Maranello").near == ()
 

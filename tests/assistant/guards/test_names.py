@@ -81,3 +81,13 @@ def test_a_number_before_a_name_is_no_part_of_it() -> None:
 
 def test_what_was_made_by_somebody_names_the_maker_only() -> None:
     assert found("An Iranian-built drone fell.", "A drone of Iran fell.") == ()
+
+
+@pytest.mark.parametrize("claim", ["The quake struck Tehran.", "The army entered Tehran.", "Floods hit Tehran."])
+def test_what_strikes_a_capital_is_not_known_from_its_country(claim: str) -> None:
+    assert found(claim, "The quake struck Iran, the army entered Iran, floods hit Iran.")
+
+
+def test_a_capital_does_not_stand_for_the_country_of_half_its_name() -> None:
+    assert found("It was Pyongyang that voted.", "South Korea voted.")
+    assert found("It was Seoul that voted.", "South Korea voted.") == ()

@@ -55,3 +55,25 @@ def test_two_texts_that_deny_as_often_deny_the_same_in_other_words(claim: str, s
 def test_that_none_was_before_is_said_of_the_first() -> None:
     assert found("No sailor had ever won the cup before Berg.", "Berg is the first sailor to win the cup.") == ()
     assert found("No sailor won the cup.", "Berg is the first sailor to win the cup.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        (
+            "Kalvora did not sign the treaty but ratified the pact.",
+            "Kalvora signed the treaty but did not ratify the pact.",
+        ),
+        (
+            "The council did not ban cars and closed the bridge.",
+            "The council banned cars and did not close the bridge.",
+        ),
+    ],
+)
+def test_a_denial_that_moves_to_another_part_is_no_denial_in_other_words(claim: str, sentence: str) -> None:
+    assert found(claim, sentence)
+
+
+def test_few_of_them_are_not_they_and_a_few_are() -> None:
+    assert found("The nurses returned.", "Few of the nurses returned.")
+    assert found("Nurses returned.", "A few nurses returned.") == ()

@@ -106,3 +106,11 @@ def test_a_number_of_the_dead_is_not_one_of_the_wounded() -> None:
 
 def test_the_third_time_is_three_times() -> None:
     assert found("The ship was hit three times.", "The ship was hit for the third time.") == ()
+
+
+def test_what_is_counted_is_not_summed_with_something_else() -> None:
+    assert found("The mine employs 250 people.", "The mine employs 200 people and sells 50 tonnes.")
+
+
+def test_names_that_stand_apart_make_no_number_of_others() -> None:
+    assert found("Ravel met Osman after three guards were shot.", "Ravel met Osman in Lydia after guards were shot.")

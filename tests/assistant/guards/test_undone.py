@@ -52,3 +52,7 @@ def test_one_sentence_that_says_that_it_came_about_is_enough() -> None:
     ]
 
     assert undone("The army entered the city.", cited) == ()
+
+
+def test_what_somebody_pretended_to_do_was_not_done() -> None:
+    assert undone("The army left the valley.", [Evidence("The army pretended to leave the valley.")])

@@ -163,6 +163,19 @@ def test_a_link_to_an_unknown_sentence_opens_the_briefing_and_says_so(visit: Vis
 
 
 @pytest.mark.slow
+def test_a_briefing_opened_again_at_its_beginning_tells_of_no_sentence(visit: Visit):
+    page = opened_at(visit, briefing=REPORT.id, sentence=f"{REPORT.id}:0-34")
+    expect(sought(page)).to_have_text("The cutter Sabine sank on Tuesday.")
+    expect(page.locator("#reader .told")).not_to_be_empty()
+
+    page.locator("#reader").get_by_role("button", name="Close").click()
+    page.locator(f"#cards [data-briefing='{REPORT.id}']").click()
+
+    expect(page.locator("#reader .facts")).to_be_visible()
+    expect(page.locator("#reader .told")).to_be_empty()
+
+
+@pytest.mark.slow
 @BOTH
 def test_a_sentence_in_the_middle_of_a_thousand_is_scrolled_to(visit: Visit):
     turn = visit.ask("Who was the keeper of the lighthouse at Ansel?")

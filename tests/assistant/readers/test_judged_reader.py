@@ -96,6 +96,14 @@ def test_what_may_come_is_told_by_judgements():
     assert reading.sentences[0].sentence.text == "The guards may flee."
 
 
+def test_a_denial_in_the_words_of_the_question_answers_it():
+    asked = "Who has disclosed the identity?"
+
+    assert read(WordJudge("-"), asked, hit("Nobody has disclosed the identity.")).sure == 0.5
+    assert read(WordJudge("-"), asked, hit("Reuters has disclosed the identity.")).sure < 0.5
+    assert read(WordJudge("-"), asked, hit("Nobody has disclosed the cause.")).sure < 0.5
+
+
 def test_what_search_knew_counts_by_its_weight():
     near, far = hit("Guards fled.", similarity=0.9), hit("The guards ran.", similarity=0.1)
 

@@ -61,6 +61,16 @@ def test_what_fails_is_written_anew_once_and_says_so() -> None:
     assert done.note.endswith("Written anew: 1 sentence.")
 
 
+def test_once_it_is_not_wanted_any_more_nothing_is_written_anew() -> None:
+    model = Model(f"{WRONG} [3]", f"{RIGHT} [3]")
+    writer = CheckedWriter(model, repairs=Repairs())
+
+    claims = list(writer.write(asked("What happened?"), judged(*NORVIK), (), lambda: len(model.asked) < 2))
+
+    assert len(model.asked) == 2
+    assert RIGHT not in [claim.text for claim in claims if isinstance(claim, Claim)]
+
+
 def test_it_is_told_what_was_wrong_and_shown_only_the_sentence_that_it_was_about() -> None:
     model = Model(f"{WRONG} [3]", f"{RIGHT} [3]")
 

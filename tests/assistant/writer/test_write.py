@@ -79,6 +79,17 @@ def test_once_it_is_not_wanted_any_more_the_model_is_stopped_at_its_next_word_an
     assert len(llm.asked) == 1
 
 
+def test_what_a_stopped_model_had_begun_to_write_is_no_claim() -> None:
+    llm = ScriptedLLM(f"{STRUCK} [1]\n{LOST} [2]")
+
+    def is_wanted() -> bool:
+        return llm.given < len(f"{STRUCK} [1]\n{LOST}") - 5
+
+    *claims, _ = CheckedWriter(LlamaIndexModel(llm)).write(QUESTION, judged(*NORVIK), (), is_wanted)
+
+    assert [claim.text for claim in claims] == [STRUCK]
+
+
 def test_a_server_that_constrains_is_handed_the_schema_and_asked_for_json() -> None:
     reply = json.dumps({"answerable": True, "statements": [{"text": STRUCK, "sentences": [1]}]})
     llm = ScriptedLLM(reply, constrains=True)

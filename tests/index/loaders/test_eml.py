@@ -34,6 +34,12 @@ def test_a_signature_is_no_part_of_the_text():
     assert draft.text == "Six died.\n--\nOf these, two at sea.\n\n"
 
 
+def test_what_is_passed_on_below_a_signature_is_kept():
+    draft = only(b"Subject: Fwd: Toll\n\nFYI\n\n-- \nThe desk\n\n> From: Harbour\n> Six died. Two are missing.\n")
+
+    assert "Six died." in draft.text
+
+
 def test_html_is_read_where_there_is_no_plain_text():
     message = EmailMessage()
     message["Subject"] = "Toll"
