@@ -80,8 +80,8 @@ def test_importing_the_assistant_loads_none_of_what_is_slow():
     assert ended.stdout.split() == [], ended.stderr
 
 
-def test_importing_the_assistant_takes_less_than_half_a_second():
+def test_importing_the_assistant_takes_less_than_a_second():
     # Of the processor, and the best of a few: what else the machine does counts as little as can be.
     code = "import time; before = time.process_time(); import assistant; print(time.process_time() - before)"
 
-    assert min(float(python(code).stdout) for _ in range(5)) < 0.5
+    assert min(float(python(code).stdout) for _ in range(5)) < 1.0

@@ -10,7 +10,7 @@ from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, pl
 from assistant.analysis.differences.numbers import TIMES, TOLLS
 from assistant.answer import About
 from assistant.asked import Kind, asked, names
-from assistant.guards.amounts import Unit
+from assistant.guards.amounts import Unit, amounts
 from assistant.resolve import Resolved
 from index.words import content_words
 
@@ -29,6 +29,8 @@ def touches(question: Resolved, found: Difference, one: Matter, other: Matter) -
             return kind in _OPEN | {Kind.NUMBER} and _counts(question.own, words, found)
         case About.DATE:
             return kind is Kind.DATE or (kind in _OPEN and not words.isdisjoint(one.words & other.words))
+        case About.NAME if amounts(found.first) and amounts(found.second):
+            return kind in _OPEN | {Kind.NUMBER}  # "Twelve" that begins a sentence
         case About.NAME:
             return kind in _OPEN | {Kind.PERSON, Kind.PLACE}
         case _:
@@ -40,7 +42,7 @@ def touches(question: Resolved, found: Difference, one: Matter, other: Matter) -
 def _counts(text: str, words: frozenset[str], found: Difference) -> bool:
     """Do two numbers tell how many there are, or how much there is, of what is asked about?"""
     if found.counted in TOLLS or words & TOLLS:
-        return found.counted in words
+        return found.counted in words or not found.near.isdisjoint(words & TOLLS)
     if _HOW_LONG.search(text):
         return found.counted in TIMES
     if _HOW_MANY.search(text) and found.unit is not Unit.COUNT:
