@@ -15,6 +15,7 @@ from eval.train.hardest import hardest
 from eval.train.held_out import calibration, figures, judge_held_out, temperature
 from eval.train.likeness import likeness
 from eval.train.loop import AGAIN, GATHERED, WRITTEN, labelled, steps, train
+from eval.train.mean import take_mean
 from eval.train.model import Trained
 from eval.train.prepare import SEED, held_out, read_groups, read_pairs, write, write_groups, write_pairs
 from index.packaged_model import packaged_model
@@ -53,15 +54,9 @@ def main(
     if not hardest_file.exists():
         export(model, out / "so-far")
         write(hardest_file, hardest(groups, OnnxJudge.open(out / "so-far")))
-    train(
-        model,
-        steps(list(read_groups(hardest_file)), pairs, AGAIN, SEED),
-        again,
-        out / "again.pt",
-        device,
-        labelled,
-        log,
-    )
+    hard = list(read_groups(hardest_file))
+    train(model, steps(hard, pairs, AGAIN, SEED), again, out / "again.pt", device, labelled, log)
+    take_mean(model, out / "written.pt", out / "again.pt")
     folder = out / "judge"
     export(model, folder)
     kept, claims = held_out(data / "public")

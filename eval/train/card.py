@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.readers.onnx_judge import MANIFEST
 from eval.train.loop import GROUPS, PAIRS, RATE, READ
+from eval.train.mean import AFTER
 from eval.train.model import LONGEST
 from eval.train.prepare import SEED
 from eval.train.sources.written import written_counts
@@ -43,7 +44,8 @@ eval` measures on was trained on.
 
 Steps of {groups} questions (up to {read} sentences each) and {pairs} claims, AdamW, rate {rate:g}, seed {seed}:
 {steps[0]} over what others gathered, {steps[1]} that teach it what the encoder finds alike, {steps[2]} over what was
-written, {steps[3]} over the same against the sentences that it mistook most for answers. SHA-256 of the training data:
+written, {steps[3]} over the same against the sentences that it mistook most for answers. The weights are the mean of
+those after the last course ({after}) and before it (Wortsman et al. 2022). SHA-256 of the training data:
 {fingerprints}.
 
 ## How good
@@ -77,6 +79,7 @@ def write_card(
         pairs=PAIRS,
         rate=RATE,
         seed=SEED,
+        after=AFTER,
         fingerprints=", ".join(f"`{name}` `{sha[:12]}`" for name, sha in fingerprints.items()),
         held_out=held_out,
         **figures,
