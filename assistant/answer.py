@@ -8,7 +8,7 @@ from typing import Any
 from assistant.question import Turn
 from index.briefing import Section, Sentence
 from index.event_dates import EventDate
-from index.scope import Scope
+from index.scope import Extent, Scope
 
 
 class Verdict(StrEnum):
@@ -201,6 +201,11 @@ class Searched:
             "newest": self.newest.isoformat() if self.newest else None,
             "later_reports": self.later,
         }
+
+
+def searched(extent: Extent, later: int = 0) -> Searched:
+    """Say what an answer was looked for in, given how much lies in its scope."""
+    return Searched(extent.briefings, extent.undated, extent.oldest, extent.newest, later)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ Where the words may mean something else, the scope stays open: to search too muc
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from index.scope import Scope
 from index.span import Span, length, months, one, whole
@@ -68,28 +68,24 @@ _WHATS_NEW = re.compile(r"\W*(?:what(?:['’]s|\s+is)|(?:is\s+there\s+)?anything
 # "What does the briefing of 12 March say?" asks for no event of that day.
 _REPORT = re.compile(r"\b(?:briefings?|reports?|reported|bulletins?|digests?|dated|written|published)\b", _FLAGS)
 # "between 3 and 9 May", "from November to January", "in March and April"; "3–9 May" says it without a word before.
-_BETWEEN = re.compile(
+_BETWEEN = (
     rf"\b(?:between|from|in|on|during|over)\s+(?P<start>{_MENTION}|\d{{1,2}})"
     rf"(?:\s+(?:and|to|until|till|through)\s+|\s?[-–—]\s?)(?P<end>{_MENTION})(?!\w)"
-    rf"|(?<![\w-])(?P<first>{_CALENDAR_DAY}|\d{{1,2}})\s?[-–—]\s?(?P<last>{_CALENDAR_DAY})(?!\w)",
-    _FLAGS,
+    rf"|(?<![\w-])(?P<first>{_CALENDAR_DAY}|\d{{1,2}})\s?[-–—]\s?(?P<last>{_CALENDAR_DAY})(?!\w)"
 )
-_EDGE = re.compile(
+_EDGE = (
     rf"\b(?<!day\s)(?P<edge>since|after|before|until|till|up\sto|as\sof|from)\s+(?:the\s+)?(?P<when>{_MENTION})(?!\w)"
-    r"(?P<on>\s+on(?:wards?)?\b)?",
-    _FLAGS,
+    r"(?P<on>\s+on(?:wards?)?\b)?"
 )
 # "since the attack on 3 May": what happened then is still to be searched for.
-_EVENT = re.compile(
+_EVENT = (
     rf"\b(?P<edge>since|after|before|until|till)\s+(?P<what>(?:[\w'’-]+\s+){{1,5}}?)"
-    rf"(?:on|in|of)\s+(?:the\s+)?(?P<when>{_MENTION})(?!\w)",
-    _FLAGS,
+    rf"(?:on|in|of)\s+(?:the\s+)?(?P<when>{_MENTION})(?!\w)"
 )
-_WITHIN = re.compile(
+_WITHIN = (
     rf"\b(?:in|on|at|during|from|over|throughout|within|dated|of(?!\s{_YEAR}\b))\s+"
     rf"(?:(?:early|late|mid)[\s-]|the\s+(?:beginning|start|middle|end)\s+of\s|the\s+(?!{_YEAR}\b))?"
-    rf"(?P<when>{_MENTION})(?:['’]s)?(?!\w)|\b(?P<bare>{_SURE})(?:['’]s)?(?!\w)",
-    _FLAGS,
+    rf"(?P<when>{_MENTION})(?:['’]s)?(?!\w)|\b(?P<bare>{_SURE})(?:['’]s)?(?!\w)"
 )
 
 
@@ -105,6 +101,14 @@ class Dated:
     words: str
     day: date | None = None
     is_since_last_look: bool = False
+
+    def within(self, given: Scope | None) -> "Dated":
+        """Return it under a scope given beside the question: its dates, and `Scope()`, overrule those in the words."""
+        if given is None:
+            return self
+        if given.is_dated or not given:
+            return replace(self, scope=given, day=None)
+        return replace(self, scope=replace(given, since=self.scope.since, until=self.scope.until))
 
 
 _Ends = tuple[date | None, date | None]
@@ -124,7 +128,7 @@ def dated(question: str, today: date) -> Dated:
     rest, looks = _SINCE_LAST_LOOK.subn(" ", question)
     is_new = bool(looks)
     for pattern, read in ((_BETWEEN, _between), (_EDGE, _edge), (_EVENT, _event), (_WITHIN, _within)):
-        rest = pattern.sub(partial(_taken, read, today, found), rest)
+        rest = _compiled(pattern).sub(partial(_taken, read, today, found), rest)
     if not found:
         return Dated(Scope(), _tidy(rest) if is_new else question, None, is_new)
     firsts, lasts = [first for first, _ in found], [last for _, last in found]
@@ -135,9 +139,15 @@ def dated(question: str, today: date) -> Dated:
     return Dated(Scope(since, until), _tidy(rest), _day_asked_about(question, found), is_new)
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # When the first question is read: all four take 20 ms, which importing does without.
+    return re.compile(pattern, _FLAGS)
+
+
 def _day_asked_about(question: str, found: list[_Ends]) -> date | None:
     first, last = found[0]
-    if len(found) > 1 or _BETWEEN.search(question) or _REPORT.search(question):
+    if len(found) > 1 or _compiled(_BETWEEN).search(question) or _REPORT.search(question):
         return None
     return first if first and last == first + REPORTED_WITHIN else None
 

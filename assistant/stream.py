@@ -1,6 +1,5 @@
 """An answer while it is being made: its claims as they come, and the whole of it at the end."""
 
-import asyncio
 from collections.abc import AsyncIterator, Generator, Iterator
 
 from assistant.answer import Answer, Claim
@@ -45,6 +44,8 @@ class Stream(Iterator[Claim], AsyncIterator[Claim]):
         return self
 
     async def __anext__(self) -> Claim:
+        import asyncio  # whoever awaits has it; whoever only asks does without
+
         claim = await asyncio.to_thread(self._next)
         if claim is None:
             raise StopAsyncIteration

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import Answer, Assistant
-from assistant.assistant import Found
+from assistant.find import Found
 from eval import citations, refusals
 from eval.answers import agrees
 from eval.examples import Example, Kind

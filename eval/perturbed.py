@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.answer import Verdict
 from assistant.readers.judge import Evidence, Judge, Support
-from assistant.readers.pair import context
+from assistant.readers.pair import context, with_context
 from assistant.verify import GUARDS, Guards, verify
 from eval.bootstrap import SEED
 from eval.figure import Figure, measure
@@ -80,9 +80,8 @@ def evaluate(data: Path | None, judge: Judge | None, encode: Encode | None = Non
 def samples(folder: Path = SAMPLES) -> Iterator[Evidence]:
     """Give every sentence of the briefings in a folder, with the day and the title of its briefing."""
     for briefing in chain.from_iterable(read_samples(folder).values()):
-        day = briefing.date.isoformat() if briefing.date else ""
         for sentence in segment(briefing):
-            yield Evidence(" ".join(sentence.text.split()), context(day, briefing.title))
+            yield with_context(" ".join(sentence.text.split()), briefing.date, briefing.title)
 
 
 def news(digests: Iterable[dict[str, Any]], number: int = ITEMS) -> list[Evidence]:

@@ -1,12 +1,14 @@
 """What we need of an embedding model."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+# In quotes: who only names the type need not import numpy.
+Vectors: TypeAlias = "NDArray[np.float32]"
 
 
 class Encoder(Protocol):

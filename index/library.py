@@ -1,6 +1,7 @@
 """The building path end to end (files → load → segment → chunk → encode → store), and the search over what it built."""
 
 import contextlib
+import math
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,10 +16,19 @@ import filelock
 from index.add import Before, Incoming, Prepared, batches, encode, is_storable, prepare, read, storable, store
 from index.briefing import Briefing, Card, Passage, Sentence
 from index.encoder import Encoder, Tokenizer, Vectors
-from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnknownBriefing, UnreadableFile
+from index.errors import (
+    AmbiguousName,
+    BriefingsError,
+    DamagedLibrary,
+    EncoderMismatch,
+    LibraryInUse,
+    UnknownBriefing,
+    UnreadableFile,
+)
 from index.event_dates import EventDate
 from index.file_stamp import FileStamp, is_gone, stamp
 from index.load import find_files
+from index.progress import AddReport, Progress, ignore
 from index.scope import Extent, Scope
 from index.search import Fusion, Hit, search
 from index.snapshot import Snapshot
@@ -28,6 +38,7 @@ from index.sqlite_store import SqliteStore
 from index.words import full_text_query
 
 WAIT = 5.0  # seconds until another writer is an error
+SHORTEST_ID = 6  # characters of an id that may stand for the whole
 UPLOADS = "uploads"  # the folder, within the library's, of the copies that are kept of what was uploaded
 
 
@@ -36,33 +47,6 @@ class Builder(Encoder, Protocol):
 
     @property
     def tokenizer(self) -> Tokenizer: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far adding has come. `fraction` (0 to 1) is of the bytes to read, `briefings` counts those safely stored."""
-
-    file: str
-    fraction: float
-    briefings: int
-
-
-def ignore(_progress: Progress) -> None:
-    """What is told of progress where nobody listens."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What adding did, counted in briefings; `removed` are those that a changed file no longer holds.
-
-    One that was found in another place before is unchanged: two files with the same content are one briefing.
-    """
-
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    failures: tuple[UnreadableFile, ...] = ()
 
 
 @dataclass(slots=True)
@@ -219,13 +203,19 @@ class Library:
 
     def search(self, text: str, scope: Scope = Scope(), k: int = 10, fusion: Fusion = Fusion()) -> tuple[Hit, ...]:
         """Return the k passages of the scope that fit a text best, best first. Raises EncoderMismatch."""
+        with self._store.read() as snapshot:
+            if not snapshot.has_vectors:
+                return ()
+            self._check_encoder(snapshot)
+        # Before the lock: encoding a question, or loading what does, keeps no other one waiting.
+        vector = self.encode([text])[0]
         with self._searching, self._store.read() as snapshot:
             vectors = self._sync.at(snapshot)
             if vectors is None:
                 return ()
-            self._check_encoder(snapshot)
+            self._check_encoder(snapshot)  # again: it may have been built anew meanwhile
             self._save_if_nobody_writes()
-            return search(snapshot, vectors, text, self.encode([text])[0], scope, k, fusion)
+            return search(snapshot, vectors, text, vector, scope, k, fusion)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts as questions are encoded, of shape (len(texts), dimension)."""
@@ -243,18 +233,24 @@ class Library:
         with self._store.read() as snapshot:
             return snapshot.vocabulary(beginning)
 
-    def holding(self, phrase: str, scope: Scope = Scope()) -> tuple[Passage, ...]:
+    def holding(self, phrase: str, scope: Scope = Scope(), most: int = -1) -> tuple[Passage, ...]:
         """Return of each briefing in a scope the first passage that holds a phrase, or whose title does.
 
-        Its words stand one after the other, in any of their forms; case, accents and hyphens do not count.
+        Of at most so many briefings, whichever; -1 is all. Its words stand one after the other, in any of their forms;
+        case, accents and hyphens do not count.
         """
         with self._store.read() as snapshot:
-            return tuple(snapshot.passages(snapshot.holding(phrase, scope)).values())
+            return tuple(snapshot.passages(snapshot.holding(phrase, scope, most)).values())
 
     def frequencies(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Return how many passages hold each word, in any of its forms, and how many passages there are."""
         with self._store.read() as snapshot:
             return {word: snapshot.frequency(word) for word in words}, snapshot.passage_count
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each word: how much it tells passages apart."""
+        counts, total = self.frequencies(words)
+        return {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
 
     @property
     def encoder_name(self) -> str | None:
@@ -322,7 +318,10 @@ class Library:
             return snapshot.added_since(moment)
 
     def named(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the briefings with this id or from this file. Raises UnknownBriefing."""
+        """Return the ids of the briefings with this id or from this file; the beginning of one or a bare name will do.
+
+        Raises UnknownBriefing, and AmbiguousName where several begin so or are named so.
+        """
         with self._store.read() as snapshot:
             return _current(snapshot, name)
 
@@ -473,7 +472,27 @@ def _current(snapshot: Snapshot, name: str) -> tuple[str, ...]:
     ids = {i for path in paths for i in snapshot.parts(path).values()}
     # Only then: a file may have another content by now than the briefing that was first found in it.
     ids = ids or {i for path in paths for i in snapshot.from_source(path)}
-    return tuple(sorted(ids)) or (snapshot.briefing(name).id,)
+    return tuple(sorted(ids)) or ((name,) if snapshot.holds(name) else _meant(snapshot, name))
+
+
+def _meant(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return the ids that a bare file name stands for, or the beginning of an id.
+
+    Raises UnknownBriefing, and AmbiguousName where there are several such files or ids.
+    """
+    files = [path for path in snapshot.stamps() if Path(path).name == name]
+    meant = {tuple(sorted(snapshot.parts(path).values())) for path in files} - {()}
+    meant = meant or {
+        (card.id,)
+        for card in snapshot.cards(Scope())
+        if Path(card.source).name == (name or None) or (len(name) >= SHORTEST_ID and card.id.startswith(name.lower()))
+    }
+    if len(meant) > 1:
+        candidates = sorted({i for ids in meant for i in ids})
+        raise AmbiguousName(name, *(f"{i} ({snapshot.briefing(i).source})" for i in candidates))
+    if not meant:
+        raise UnknownBriefing(name)
+    return meant.pop()
 
 
 def _with_versions(snapshot: Snapshot, name: str) -> tuple[str, ...]:

@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.briefing import Passage
 from index.copies import what_it_says
+from index.encoder import Vectors
 from index.scope import Scope
-from index.snapshot import Snapshot
 from index.words import full_text_query
 
 if TYPE_CHECKING:
     from index.faiss_vectors import FaissVectors
+    from index.snapshot import Snapshot
 
 DEPTH = 100  # candidates from each side, or k where it is more; what neither side has among them is not found
 
@@ -54,7 +53,7 @@ class _Candidate:
 
 
 def search(
-    snapshot: Snapshot, vectors: "FaissVectors", text: str, vector: np.ndarray, scope: Scope, k: int, fusion: Fusion
+    snapshot: "Snapshot", vectors: "FaissVectors", text: str, vector: Vectors, scope: Scope, k: int, fusion: Fusion
 ) -> tuple[Hit, ...]:
     """Return the k best passages in the scope, best first, near-copies collapsed.
 
@@ -87,7 +86,7 @@ def search(
     return _collapse(_with_passages(snapshot, candidates, k), k)
 
 
-def _with_passages(snapshot: Snapshot, candidates: list[_Candidate], k: int) -> Iterator[Hit]:
+def _with_passages(snapshot: "Snapshot", candidates: list[_Candidate], k: int) -> Iterator[Hit]:
     """Read passages a few at a time: how many are needed is known only once copies are collapsed."""
     rest = iter(candidates)
     while block := list(islice(rest, max(k, 10))):

@@ -52,6 +52,10 @@ class Snapshot:
     def passage_count(self) -> int:
         return int(self._value("SELECT count(*) FROM passage"))
 
+    @property
+    def has_vectors(self) -> bool:
+        return self._value("SELECT 1 FROM vector LIMIT 1") is not None
+
     def damage(self) -> list[str]:
         """Return what SQLite itself finds wrong with the file, and rows that miss their counterpart."""
         found = [row[0] for row in self._rows("PRAGMA integrity_check(10)") if row[0] != "ok"]
@@ -208,14 +212,17 @@ class Snapshot:
         )
         return tuple(row[0] for row in rows)
 
-    def holding(self, phrase: str, scope: Scope) -> tuple[int, ...]:
-        """Return of each briefing in a scope the first passage that holds a phrase, or whose title does."""
+    def holding(self, phrase: str, scope: Scope, most: int) -> tuple[int, ...]:
+        """Return of each briefing in a scope the first passage that holds a phrase, or whose title does.
+
+        Of at most so many briefings, whichever; -1 is all.
+        """
         where, values = _conditions(scope)
         quoted = '"{}"'.format(phrase.replace('"', '""'))
         rows = self._rows(
             "SELECT min(p.id) FROM passage p CROSS JOIN briefing b ON b.id = p.briefing_id "
-            f"WHERE p.id IN (SELECT rowid FROM words WHERE words MATCH ?) AND {where} GROUP BY b.id",
-            [quoted, *values],
+            f"WHERE p.id IN (SELECT rowid FROM words WHERE words MATCH ?) AND {where} GROUP BY b.id LIMIT ?",
+            [quoted, *values, most],
         )
         return tuple(row[0] for row in rows)
 

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -194,15 +193,6 @@ def test_no_file_is_a_drawer_for_whatever() -> None:
 
 def test_what_stands_in_prompts_is_explained() -> None:
     assert "$question" in (ROOT / "prompts" / "README.md").read_text(encoding="utf-8")
-
-
-def test_importing_the_assistant_loads_nothing_heavy() -> None:
-    heavy = "torch transformers sentence_transformers llama_index gradio onnxruntime pypdfium2 mammoth typer rich"
-    code = f"import sys, assistant; print(*(m for m in {heavy!r}.split() if m in sys.modules))"
-
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
-
-    assert loaded.stdout.split() == []
 
 
 def test_no_address_of_another_machine_is_called_from_the_sources() -> None:

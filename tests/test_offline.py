@@ -73,15 +73,16 @@ def test_the_network_would_be_noticed():
 
 
 def test_importing_the_assistant_loads_none_of_what_is_slow():
-    slow = "torch transformers sentence_transformers llama_index gradio faiss onnxruntime tokenizers pydantic"
+    slow = "torch transformers sentence_transformers llama_index gradio faiss onnxruntime tokenizers pydantic numpy"
+    slow += " pypdfium2 mammoth typer rich asyncio"
 
-    ended = python(f"import assistant, sys; print(*[name for name in {slow!r}.split() if name in sys.modules])")
+    ended = python(f"import sys, assistant; print(*[name for name in {slow!r}.split() if name in sys.modules])")
 
     assert ended.stdout.split() == [], ended.stderr
 
 
-def test_importing_the_assistant_takes_less_than_a_second():
-    # Of the processor, and the best of a few: what else the machine does counts as little as can be.
+def test_importing_the_assistant_takes_less_than_half_a_second():
+    # Of the processor, and the best of a few: what else the machine does counts as little as can be. Alone it is .25.
     code = "import time; before = time.process_time(); import assistant; print(time.process_time() - before)"
 
-    assert min(float(python(code).stdout) for _ in range(5)) < 1.0
+    assert min(float(python(code).stdout) for _ in range(5)) < 0.5

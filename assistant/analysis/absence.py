@@ -24,6 +24,7 @@ MOST = 24  # spellings
 ALIKE = 0.75  # how many of their letters two spellings must share
 NEAR = 3  # words that may have been meant, for each word of a name
 SLIP = 0.8  # how many of their letters a slip of the hand leaves
+READ = 10  # briefings with a word, to see how it is written
 SHORTEST = 5  # letters of a name that may be spelled otherwise
 _WORD = re.compile(r"[^\W_]+")
 # One sound, several spellings: read from left to right before the vowels are dropped.
@@ -40,7 +41,7 @@ class Searchable(Protocol):
 
     def vocabulary(self, beginning: str) -> tuple[str, ...]: ...
 
-    def holding(self, phrase: str, scope: Scope = ...) -> tuple[Passage, ...]: ...
+    def holding(self, phrase: str, scope: Scope = ..., most: int = ...) -> tuple[Passage, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _near(name: str, looked_for: Sequence[str], library: Searchable) -> Iterator
     """Yield, for each word of a name that is nowhere, those that differ in a letter or two: "Kestrel" for "Kestrl"."""
     known = {_term(word) for spelling in looked_for for word in _WORD.findall(spelling)}
     for word in dict.fromkeys(_WORD.findall(name)):
-        if len(word) >= SHORTEST and not library.holding(word):
+        if len(word) >= SHORTEST and not library.holding(word, most=1):
             own = _term(word)
             for term in get_close_matches(own, library.vocabulary(own[0]), n=NEAR, cutoff=SLIP):
                 if term not in known:
@@ -164,7 +165,7 @@ def _near(name: str, looked_for: Sequence[str], library: Searchable) -> Iterator
 
 def _written(term: str, library: Searchable) -> str:
     """Return a word of the full-text index as a briefing writes it."""
-    texts = (f"{p.text} {p.briefing.title}" for p in library.holding(term))
+    texts = (f"{p.text} {p.briefing.title}" for p in library.holding(term, most=READ))
     return next((word for text in texts for word in _WORD.findall(text) if _term(word) == term), term)
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from assistant.analysis.about import read_about
 from assistant.analysis.conflicts import conflicts, difference
 from assistant.analysis.corroboration import says_same
 from assistant.analysis.differences.matter import Matter, matter, shared
 from assistant.analysis.near_copies import are_copies
+from assistant.analysis.news import nearby, news, sentences_of
 from assistant.analysis.stories import stories
 from assistant.answer import About, Quote
 from assistant.compose import quote
@@ -22,6 +24,10 @@ from assistant.read import Judged
 from assistant.readers.judge import Judge
 from index.briefing import SectionKind, Sentence
 from index.encoder import Vectors
+from index.scope import Scope
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 MOST = 20  # changes that are told
 # How much of the shorter of two sentences the other has to share: to be the same matter, and to be looked at as the
@@ -103,6 +109,22 @@ class Changes:
             "left_out": self.left_out,
             "unread_briefings": self.unread,
         }
+
+
+def changes_since(
+    since: date | datetime, about: str, scope: Scope, library: "Library", judge: Judge | None, most: int = MOST
+) -> Changes:
+    """Say what the new briefings of a scope say that its older ones did not; of a matter only, where one is given."""
+    parted = news(library, since, scope)
+    new: Sequence[Judged] = ()
+    unread = 0
+    if not about:
+        new, unread = sentences_of(library, parted.new)
+    elif parted.new:  # a scope without briefings would be all of them
+        _, new = read_about(about, Scope(briefings=parted.new), library, judge)
+    told = changes(new, nearby(library, parted.old), library.encode, judge)
+    kept, further = told[:most], told[most:]
+    return Changes(since, about, len(parted.new), len(parted.old), kept, further, parted.undated, unread)
 
 
 def changes(

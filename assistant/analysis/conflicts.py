@@ -20,8 +20,8 @@ from assistant.analysis.differences.touching import touches
 from assistant.answer import About, Citation, Claim, Conflict, Quote, Verdict
 from assistant.compose import quote
 from assistant.read import Reading
-from assistant.readers.judge import Evidence, Judge
-from assistant.readers.pair import context
+from assistant.readers.judge import Judge
+from assistant.readers.pair import with_context
 from assistant.resolve import Resolved
 from index.copies import what_it_says
 
@@ -145,12 +145,10 @@ def _as_claims(brought: Iterable[Quote], claims: Sequence[Claim]) -> Iterator[Cl
 
 def _judged(found: Sequence[Conflict], judge: Judge) -> tuple[Conflict, ...]:
     pairs = [pair for one in found for pair in ((one.first, one.second), (one.second, one.first))]
-    supports = judge.supports([(claim.sentence.text, _evidence(other)) for claim, other in pairs])
+    supports = judge.supports(
+        [(claim.sentence.text, with_context(other.sentence.text, other.date, other.title)) for claim, other in pairs]
+    )
     likely = (max(a.contradicted, b.contradicted) for a, b in zip(supports[::2], supports[1::2], strict=True))
     return tuple(
         replace(one, sure=p >= CONTRADICTED or (one.sure and p > AGREED)) for one, p in zip(found, likely, strict=True)
     )
-
-
-def _evidence(one: Quote) -> Evidence:
-    return Evidence(one.sentence.text, context(one.date.isoformat() if one.date else "", one.title))

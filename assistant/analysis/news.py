@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from assistant.read import Judged
 from index.briefing import Sentence
-from index.library import Library
 from index.scope import Scope
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 NEAR = 8  # passages of older briefings that a new sentence is compared with
 MOST_SENTENCES = 400  # of new briefings, the newest of which are read; more take minutes
@@ -25,7 +28,7 @@ class News:
     undated: int
 
 
-def news(library: Library, since: date | datetime, scope: Scope) -> News:
+def news(library: "Library", since: date | datetime, scope: Scope) -> News:
     """Part the briefings of a scope into new and old.
 
     Since a moment: those that were added then or later. Since a day: those whose report date is that day or later,
@@ -41,7 +44,7 @@ def news(library: Library, since: date | datetime, scope: Scope) -> News:
     return News(tuple(c.id for c in new), old, sum(c.date is None for c in new))
 
 
-def sentences_of(library: Library, ids: Sequence[str]) -> tuple[tuple[Judged, ...], int]:
+def sentences_of(library: "Library", ids: Sequence[str]) -> tuple[tuple[Judged, ...], int]:
     """Return the sentences of briefings, and how many of the briefings were too many to be read."""
     found: list[Judged] = []
     left = iter(ids)
@@ -52,7 +55,7 @@ def sentences_of(library: Library, ids: Sequence[str]) -> tuple[tuple[Judged, ..
     return tuple(found), sum(1 for _ in left)
 
 
-def nearby(library: Library, ids: Sequence[str], scope: Scope = Scope()) -> Callable[[Sentence], tuple[Judged, ...]]:
+def nearby(library: "Library", ids: Sequence[str], scope: Scope = Scope()) -> Callable[[Sentence], tuple[Judged, ...]]:
     """Return what finds, for a sentence, the sentences of some briefings that stand near to it."""
     among = replace(scope, since=None, until=None, briefings=tuple(ids))
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from assistant.answer import Nature, Quote
 from assistant.follow_ups.mentions import Kind, Mention, names
@@ -72,11 +73,12 @@ _NUMBER = (
 _ABOUT = (
     r"(?:(?:at\s+least|about|some|nearly|more\s+than|almost|around|up\s+to|over|roughly|an\s+estimated|another)\s+)?"
 )
+_compiled = cache(re.compile)  # of the longest patterns, when they are first used: answering does without
 _COUNTED = re.compile(rf"{_ABOUT}{_NUMBER}\s+(?P<rest>[^\W\d_].*)", re.IGNORECASE)
-_OBJECT = re.compile(
+_OBJECT = (
     rf"(?P<subject>[^,;:–—]+?)\s+(?:(?P<did>{_VERB})|(?P<aux>has|have|had|will)\s+(?P<verb>[a-z]+))\s+"
     rf"{_ABOUT}{_NUMBER}\s+"
-    r"(?P<what>[^\W\d_][\w'’-]*(?:\s+of\s+[\w'’-]+)?)(?P<rest>(?:\s+(?:in|on|at|from|to|near|against)\s.+)?)",
+    r"(?P<what>[^\W\d_][\w'’-]*(?:\s+of\s+[\w'’-]+)?)(?P<rest>(?:\s+(?:in|on|at|from|to|near|against)\s.+)?)"
 )
 # What stands behind a number and is not counted: parts, measures, times, days.
 _NOT_COUNTED = re.compile(
@@ -85,8 +87,9 @@ _NOT_COUNTED = re.compile(
     r"|June|July|August|September|October|November|December)\b",
     re.IGNORECASE,
 )
-_INVERTED = re.compile(
-    rf"(?P<subject>[^,;:–—]+?)\s+(?:(?P<did>{_VERB})|(?P<aux>will|was|were|is|are)\s+(?!not\b)(?P<verb>\w+))(?P<rest>(?:\s(?!by\b).+)?)"
+_INVERTED = (
+    rf"(?P<subject>[^,;:–—]+?)\s+(?:(?P<did>{_VERB})|(?P<aux>will|was|were|is|are)\s+(?!not\b)(?P<verb>\w+))"
+    r"(?P<rest>(?:\s(?!by\b).+)?)"
 )
 # A thing without an article: "toll of the Sabine", "grain-for-gas deal".
 _LINKING = rf"(?:{'|'.join(sorted(FUNCTION_WORDS))}|beyond|amid|despite|toward|towards|within|without)\b"
@@ -135,7 +138,7 @@ def of_title(quote: Quote, around: str = "") -> Iterator[Made]:
     title = _first(quote.title[:LONGEST_READ])
     # What looks like the past is a participle in a headline: "Three arrested over …".
     text = "" if _PAST.search(title) else _when(title, around)
-    told = _INVERTED.fullmatch(title)
+    told = _compiled(_INVERTED).fullmatch(title)
     if told and not re.search(r"s$|\sand\s", told["subject"]) and not names(told["subject"], around):
         return  # "Coast guard cutter sinks": headlines leave out articles
     if told and _BARE.match(told["rest"]):
@@ -151,7 +154,7 @@ def how_many(quote: Quote, around: str = "") -> str:
     if counted and not _NOT_COUNTED.match(counted["rest"]):
         noun = counted["rest"].split(maxsplit=1)[0]
         return f"How many {counted['rest']}?" if tense(counted["rest"], len(noun), len(noun)) else ""
-    told = _OBJECT.fullmatch(clause)
+    told = _compiled(_OBJECT).fullmatch(clause)
     if not told or _NOT_COUNTED.match(told["what"]) or not _is_subject(told["subject"]):
         return ""
     asked = _asked(told, around)
@@ -248,7 +251,7 @@ def named(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
 
 
 def _when(clause: str, around: str) -> str:
-    told = _INVERTED.fullmatch(clause)
+    told = _compiled(_INVERTED).fullmatch(clause)
     asked = _asked(told, around) if told and _is_subject(told["subject"]) else ""
     return f"When {asked}{told['rest']}?" if told and asked else ""
 

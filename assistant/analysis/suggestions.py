@@ -7,11 +7,17 @@ refusal, and nothing that was answered from elsewhere by luck.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.analysis.question_making import Made, Rule, known, named, news, of_title, questions, who_said
 from assistant.answer import Answer, Nature, Quote
+from assistant.compose import quote
 from assistant.follow_ups.mentions import core, is_same, names
+from assistant.read import Judged
 from index.briefing import SectionKind
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 SUGGESTED, FOLLOWING = 4, 3  # questions
 TRIED = 24  # questions at most that are checked for them
@@ -22,13 +28,24 @@ _OF_SENTENCES = (Rule.WHEN, Rule.HOW_MANY, Rule.SAID, Rule.OUTLOOK)
 _FIRST = (SectionKind.TAKEAWAYS, SectionKind.IMPLICATIONS, SectionKind.NARRATIVE, SectionKind.OTHER)
 
 
+def of_newest(library: "Library") -> Iterator[Made]:
+    """Yield what may be asked first of a library: of its newest briefings."""
+    yield from first_questions(_quotes(library, [card.id for card in library.cards()[:READ]]))
+
+
+def after(answer: Answer, library: "Library") -> Iterator[Made]:
+    """Yield what may be asked next: of the briefings that an answer cites, or that came nearest to a refused one."""
+    near = [citation.quote for citation in answer.citations] or answer.nearest
+    yield from follow_ups(answer, _quotes(library, dict.fromkeys(one.sentence.briefing_id for one in near)))
+
+
 def first_questions(briefings: Sequence[Sequence[Quote]]) -> Iterator[Made]:
     """Yield what may be asked first, given the sentences of briefings, newest first: by turns of each rule.
 
     What is asked all about comes first, and is something else each time.
     """
     by_rule: dict[Rule, list[Made]] = defaultdict(list)
-    for name, of_name in named([quote for quotes in briefings for quote in quotes]).items():
+    for name, of_name in named([one for quotes in briefings for one in quotes]).items():
         for made in (*known(name, of_name), *news(name, of_name), *who_said(name, of_name)):
             by_rule[made.rule].append(made)
     for quotes in briefings:
@@ -93,13 +110,19 @@ def is_answered(made: Made, cited: Sequence[Quote]) -> bool:
             return made.quote.sentence.text in (quote.sentence.text for quote in cited)
 
 
+def _quotes(library: "Library", ids: Iterable[str]) -> list[tuple[Quote, ...]]:
+    """Return the first sentences of briefings with what kind of statement each makes."""
+    read = library.contents(ids)
+    return [tuple(quote(Judged(x, briefing, 1.0)) for x in sentences[:READ_OF_ONE]) for briefing, sentences in read]
+
+
 def _of_briefing(quotes: Sequence[Quote]) -> Iterator[Made]:
     """Yield the questions of one briefing, its takeaways first; of its title before all."""
     around = ". ".join(quote.sentence.text for quote in quotes)
     if quotes:
         yield from of_title(quotes[0], around)
-    for quote in sorted(quotes, key=lambda quote: _FIRST.index(quote.section.kind)):
-        yield from questions(quote, around)
+    for one in sorted(quotes, key=lambda one: _FIRST.index(one.section.kind)):
+        yield from questions(one, around)
 
 
 def _by_turns(lists: Iterable[Iterable[Made]], asked: Iterable[str] = ()) -> Iterator[Made]:

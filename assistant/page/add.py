@@ -17,7 +17,8 @@ from assistant.page.shelf import Added, Adding, ShownFile, Stage
 from assistant.page.uploads import Copies, clashes, discard, keep, uploaded
 from assistant.wording import count
 from index.errors import BriefingsError
-from index.library import UPLOADS, AddReport, Progress
+from index.library import UPLOADS
+from index.progress import AddReport, Progress
 
 MAX_FILES = 200
 MAX_REASONS = 3

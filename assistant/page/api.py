@@ -11,11 +11,12 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.answer import Nature
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import Assistant
 from assistant.errors import BadQuestion
 from assistant.export.document import handed_on
 from assistant.export.entry import place
 from assistant.page.line import Line
+from assistant.question import LONGEST_QUESTION
 from assistant.show import card
 from index.briefing import Briefing
 from index.errors import BriefingsError

@@ -14,11 +14,12 @@ from typing import Any
 import gradio as gr
 import typer
 
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import Assistant
 from assistant.page.api import Api
 from assistant.page.calls import Calls
 from assistant.page.events import Events
 from assistant.page.guard import Door, checked, middleware
+from assistant.question import LONGEST_QUESTION
 from index.errors import BadSetting
 from index.loaders.limits import FILE_BYTES
 

@@ -14,10 +14,11 @@ from pydantic import BaseModel, Field
 from assistant.analysis.changes import Change, Changes
 from assistant.analysis.timeline import Event, Timeline, of_answer, when
 from assistant.answer import Answer, Quote
-from assistant.assistant import LONGEST_QUESTION, Assistant
+from assistant.assistant import Assistant
 from assistant.page.export import File, NoFile, file, slug
 from assistant.page.fault import FAULT
 from assistant.page.show import Disagreement, ShownQuote, Side, parted, quote
+from assistant.question import LONGEST_QUESTION
 from assistant.wording import count, day, differing, extent, plain
 from index.errors import BriefingsError
 

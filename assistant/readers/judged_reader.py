@@ -12,7 +12,7 @@ from assistant.answer import Nature
 from assistant.asked import Kind, asked, has_kind
 from assistant.read import Judged, Reading
 from assistant.readers.judge import Evidence, Judge, Weights
-from assistant.readers.pair import context
+from assistant.readers.pair import with_context
 from assistant.resolve import Resolved
 from assistant.stance.nature import stance
 from index.briefing import Sentence
@@ -113,10 +113,8 @@ def candidates(rarity: dict[str, float], hits: Sequence[Hit]) -> list[Candidate]
         for sentence in hit.passage.sentences:
             here = _stems(sentence.text)
             held = sum(rarity[word] for word, stemmed in wanted.items() if stemmed in here) / total
-            day = briefing.date.isoformat() if briefing.date else ""
-            one = Candidate(
-                hit, sentence, Evidence(sentence.text, context(day, briefing.title, before)), hit.score + held
-            )
+            read = with_context(sentence.text, briefing.date, briefing.title, before)
+            one = Candidate(hit, sentence, read, hit.score + held)
             # Overlapping passages share sentences; the surroundings that speak for one count.
             if sentence not in best or best[sentence].first_look < one.first_look:
                 best[sentence] = one

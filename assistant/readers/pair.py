@@ -1,5 +1,7 @@
 """How a text and a sentence are put before a judge, the same in training and in asking."""
 
+from datetime import date
+
 from assistant.readers.judge import Evidence
 
 JOINT = " | "
@@ -9,6 +11,11 @@ def pair(text: str, evidence: Evidence) -> tuple[str, str]:
     """Return the two texts of a pair. The sentence comes first, so that what is cut off first is context."""
     read = evidence.text + JOINT + evidence.context if evidence.context else evidence.text
     return _whole(text), _whole(read)
+
+
+def with_context(text: str, day: date | None, title: str, before: str = "") -> Evidence:
+    """Put a sentence before a judge with the report date and the title of its briefing, and the sentence before it."""
+    return Evidence(text, context(day.isoformat() if day else "", title, before))
 
 
 def context(*parts: str) -> str:

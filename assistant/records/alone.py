@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import filelock
-
 from assistant.errors import CannotWrite
 
 WAIT = 10.0  # seconds for whoever else is writing
@@ -14,6 +12,8 @@ WAIT = 10.0  # seconds for whoever else is writing
 @contextmanager
 def alone(path: Path, lock: Path) -> Iterator[None]:
     """Let nobody else who asks for this lock write to `path` meanwhile. Raises CannotWrite, for any OSError too."""
+    import filelock  # only who writes needs it
+
     try:
         with filelock.FileLock(lock, timeout=WAIT):
             yield

@@ -11,7 +11,7 @@ from assistant.answer import Quote
 from assistant.compose import alike, quote
 from assistant.read import Judged
 from assistant.readers.judge import Evidence
-from assistant.readers.pair import context
+from assistant.readers.pair import with_context
 from assistant.stance.nature import in_words
 from assistant.wording import plain
 from index.digest import text_sha256
@@ -62,8 +62,7 @@ class Piece:
     def judged(self) -> Evidence:
         """The sentence as a judge reads it."""
         first = self.quotes[0]
-        day = first.date.isoformat() if first.date else ""
-        return Evidence(self.text, context(day, first.title, self.before))
+        return with_context(self.text, first.date, first.title, self.before)
 
 
 def gather(judged: Sequence[Judged], tokens: Callable[[str], int], room: int) -> tuple[Piece, ...]:

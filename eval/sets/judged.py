@@ -10,7 +10,7 @@ from assistant.answer import Quote
 from assistant.compose import quote
 from assistant.read import Judged
 from assistant.readers.judge import Evidence, Judge
-from assistant.readers.pair import context
+from assistant.readers.pair import with_context
 from eval.answers import words
 from eval.sets.candidates import Encode
 from index.briefing import Briefing, Sentence
@@ -77,7 +77,6 @@ def cut(briefings: Iterable[Briefing]) -> tuple[Candidate, ...]:
 
 
 def _of(briefing: Briefing) -> Iterator[Candidate]:
-    day = briefing.date.isoformat() if briefing.date else ""
     for _, section in groupby(segment(briefing), key=lambda sentence: briefing.section_at(sentence.start).start):
         sentences = tuple(section)
         texts = [" ".join(sentence.text.split()) for sentence in sentences]
@@ -85,8 +84,8 @@ def _of(briefing: Briefing) -> Iterator[Candidate]:
         for n, sentence in enumerate(sentences):
             around = frozenset(chain.from_iterable(stems[max(n - 1, 0) : n + 2]))
             if spelled(texts[n]).strip():
-                evidence = Evidence(texts[n], context(day, briefing.title, texts[n - 1] if n else ""))
-                yield Candidate(briefing, sentence, evidence, spelled(texts[n]), stems[n], around)
+                read = with_context(texts[n], briefing.date, briefing.title, texts[n - 1] if n else "")
+                yield Candidate(briefing, sentence, read, spelled(texts[n]), stems[n], around)
 
 
 def covered(text: str, among: Sequence[Candidate]) -> list[float]:

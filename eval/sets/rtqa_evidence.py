@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from assistant import Assistant
 from assistant.answer import Answer
-from assistant.assistant import Found as AnsweredFrom
+from assistant.find import Found as AnsweredFrom
 from assistant.settings import read_settings
 from eval.answers import agrees
 from eval.figure import Figure, measure

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import assistant.answer
 from assistant import Answer, Assistant, Nature, Scope, Turn, Verdict
-from assistant.assistant import LONGEST_QUESTION
 from assistant.errors import BadQuestion, CannotWrite
+from assistant.question import LONGEST_QUESTION
 from assistant.read import Judged, Reading
 from assistant.resolve import Resolved
 from assistant.settings import AnswerSettings

@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import sqlite3
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -10,7 +12,14 @@ import filelock
 import pytest
 
 from index.briefing import Section, SectionKind
-from index.errors import BriefingsError, DamagedLibrary, EncoderMismatch, LibraryInUse, UnknownBriefing
+from index.errors import (
+    AmbiguousName,
+    BriefingsError,
+    DamagedLibrary,
+    EncoderMismatch,
+    LibraryInUse,
+    UnknownBriefing,
+)
 from index.library import AddReport
 from index.scope import Scope
 from index.span import one
@@ -410,6 +419,55 @@ def test_a_record_is_named_by_what_a_citation_shows_as_its_source(shelf, notes):
     assert shelf.briefing(tuesday).text == RADAR
 
 
+def test_six_characters_of_an_id_name_a_briefing(shelf, notes):
+    shelf.add([write(notes / "a.txt", PORT), write(notes / "b.txt", RADAR)])
+    whole = shelf.cards()[0].id
+
+    assert shelf.named(whole[:6]) == shelf.named(whole[:6].upper()) == (whole,)
+    with pytest.raises(UnknownBriefing):
+        shelf.named(whole[:5])
+
+
+def test_the_beginning_of_two_ids_names_neither(shelf):
+    alike = [briefing("2735 ships waited.", "a"), briefing("4584 ships waited.", "b")]  # 5a55ec…, both
+    shelf.add_briefings(alike)
+
+    with pytest.raises(AmbiguousName) as error:
+        shelf.remove([alike[0].id[:6]])
+
+    assert all(f"{one.id} ({one.source})" in str(error.value) for one in alike)
+    assert len(shelf.cards()) == 2
+
+
+def test_a_bare_file_name_names_all_that_is_in_the_file(shelf, notes):
+    path = records(notes / "days.jsonl", monday=PORT, tuesday=RADAR)
+    shelf.add([path])
+
+    assert shelf.named("days.jsonl") == shelf.named(str(path))
+    assert shelf.named("days.jsonl:2") == shelf.named(f"{path}:2")
+
+
+def test_a_file_name_that_two_files_have_names_neither(shelf, notes):
+    (notes / "old").mkdir()
+    shelf.add([write(notes / "a.txt", PORT), write(notes / "old" / "a.txt", RADAR)])
+
+    with pytest.raises(AmbiguousName, match=re.escape(str(notes / "old" / "a.txt"))):
+        shelf.named("a.txt")
+
+
+def test_two_files_of_one_name_with_the_same_content_are_one_briefing(shelf, notes):
+    (notes / "old").mkdir()
+    shelf.add([write(notes / "a.txt", PORT), write(notes / "old" / "a.txt", PORT)])
+
+    assert shelf.named("a.txt") == (shelf.cards()[0].id,)
+
+
+def test_of_the_briefings_that_hold_a_word_so_many_are_given_as_are_wanted(shelf):
+    shelf.add_briefings(briefing(f"The port was closed {n} times.", f"{n}") for n in range(5))
+
+    assert (len(shelf.holding("port")), len(shelf.holding("port", most=2))) == (5, 2)
+
+
 @pytest.mark.parametrize("name", ["", "0123456789abcdef", "\ud83d", "\0", "a\udcff.txt"])
 def test_whatever_is_not_in_the_library_is_unknown(name, shelf):
     for asked in (shelf.named, shelf.briefing, shelf.sentences, lambda n: shelf.remove([n])):
@@ -610,6 +668,24 @@ def test_any_question_can_be_searched(question, shelf):
     shelf.mentions(question)
 
 
+def test_while_one_question_is_encoded_another_is_searched(tmp_path):
+    class Slow(HashEncoder):
+        def encode(self, texts):
+            if texts == ["radar"]:
+                other.start()
+                other.join(timeout=10)
+            return super().encode(texts)
+
+    shelf = library(tmp_path, Slow())
+    shelf.add_briefings([briefing(PORT, "a")])
+    ended = []
+    other = threading.Thread(target=lambda: ended.append(shelf.search("port")), daemon=True)
+
+    shelf.search("radar")
+
+    assert len(ended) == 1
+
+
 def test_copies_of_a_report_count_as_one_hit(shelf):
     shelf.add_briefings([briefing(PORT, "a"), briefing(PORT + " ", "b"), briefing(RADAR, "c")])
 
@@ -626,6 +702,14 @@ def test_frequencies_count_passages_by_any_form_of_a_word(shelf):
         {"port": 2, "radars": 1, "kiev": 0, 'odd"word': 0, "": 0},
         3,
     )
+
+
+def test_a_word_is_the_rarer_the_fewer_passages_hold_it(shelf):
+    shelf.add_briefings([briefing("Ports were closed.", "a"), briefing(PORT, "b"), briefing(RADAR, "c")])
+
+    rarity = shelf.rarity(["port", "radar", "kiev"])
+
+    assert 0 < rarity["port"] < rarity["radar"] < rarity["kiev"]
 
 
 def test_the_encoder_is_named_as_soon_as_there_are_vectors_of_it(shelf):

@@ -1,20 +1,15 @@
 import json
-from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import jsonschema
-import numpy as np
 import pytest
 
 import assistant.answer
 from assistant import Assistant
-from assistant.analysis.timeline import Timeline, about_it, events_of, when
+from assistant.analysis.timeline import Timeline, events_of, when
 from assistant.read import Judged
-from assistant.readers.judge import Evidence, Support, Weights
-from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
-from index.encoder import Vectors
-from index.search import Hit
+from index.briefing import Briefing, Section, SectionKind, Sentence
 from tests.fakes import briefing, library
 
 THURSDAY = date(2026, 3, 12)
@@ -120,76 +115,6 @@ def test_of_too_many_events_the_surest_are_kept_and_the_others_counted() -> None
 )
 def test_days_are_said_in_few_words(first: str, last: str, words: str) -> None:
     assert when(date.fromisoformat(first), date.fromisoformat(last)) == words
-
-
-# --- what belongs to a matter -----------------------------------------------------------------------------------------
-
-
-class WordJudge:
-    """Says that a sentence answers where it holds a word, and remembers what it was asked."""
-
-    name = "word judge"
-    threshold = 0.5
-    weights = Weights()
-
-    def __init__(self, word: str) -> None:
-        self.word = word
-        self.asked: list[str] = []
-
-    def answers(self, question: str, evidence: Sequence[Evidence]) -> list[float]:
-        self.asked.append(question)
-        return [0.9 if self.word in e.text else 0.1 for e in evidence]
-
-    def supports(self, claims: Sequence[tuple[str, Evidence]]) -> list[Support]:
-        raise NotImplementedError
-
-
-def alike(texts: Sequence[str]) -> Vectors:
-    return np.ones((len(texts), 1), dtype=np.float32)
-
-
-def even(words: Iterable[str]) -> dict[str, float]:
-    return dict.fromkeys(words, 1.0)
-
-
-def hit(*sentences: Judged, copies: tuple[Judged, ...] = ()) -> Hit:
-    def passage(j: Judged) -> Passage:
-        return Passage(j.briefing, (j.sentence,), 0, len(j.sentence.text))
-
-    return Hit(passage(sentences[0]), 1.0, 1.0, 1.0, tuple(map(passage, copies)))
-
-
-def test_a_judge_adds_what_shares_too_few_words() -> None:
-    judge = WordJudge("ship")
-    hits = [hit(judged("The ferry sank.")), hit(judged("The ship was raised.")), hit(judged("The port closed."))]
-
-    found = about_it("the ferry", hits, encode=alike, rarity=even, judge=judge)
-
-    assert {j.sentence.text for j in found} == {"The ferry sank.", "The ship was raised."}
-    assert judge.asked == ["What happened with the ferry?"]
-
-
-def test_without_a_judge_most_words_of_the_matter_have_to_be_there() -> None:
-    hits = [hit(judged("The ferry Orla sank.")), hit(judged("The port closed."))]
-
-    found = about_it("the ferry Orla", hits, encode=alike, rarity=even)
-
-    assert [j.sentence.text for j in found] == ["The ferry Orla sank."]
-
-
-@pytest.mark.parametrize(("text", "is_there"), [("Schools reopened on 2 March.", True), ("Schools reopened.", False)])
-def test_what_names_a_day_is_an_event_of_what_its_briefing_is_titled_by(text: str, is_there: bool) -> None:
-    found = about_it("the ports", [hit(judged(text))], encode=alike, rarity=even)
-
-    assert bool(found) == is_there
-
-
-def test_the_copies_that_were_folded_into_a_hit_are_citations_of_the_event() -> None:
-    copy = judged("The ferry sank.", date(2026, 3, 13))
-
-    found = about_it("ferry", [hit(judged("The ferry sank."), copies=(copy,))], encode=alike, rarity=even)
-
-    assert events(*found) == [("12 March 2026", "The ferry sank.", [1, 2])]
 
 
 def test_nothing_found_is_an_empty_timeline_and_no_error(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from assistant.assistant import Found
+from assistant.find import Found
 from assistant.read import Reading
 from assistant.resolve import Resolved
 from eval.sets.rtqa_x_briefs import DIGESTS, QUESTIONS, evaluate, read_items, read_questions

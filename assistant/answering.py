@@ -1,0 +1,143 @@
+"""The second half of the answering path: what was found (`find.py`) → compose or write → answer."""
+
+import re
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.analysis.conflicts import conflicts, with_conflicts
+from assistant.analysis.corroboration import corroborated
+from assistant.analysis.overview import READ, digest
+from assistant.answer import Answer, Claim, Quote, Verdict, searched
+from assistant.compose import compose, nearest, quote
+from assistant.find import Found
+from assistant.question import Turn
+from assistant.readers.judge import Judge
+from assistant.writer.contract import Writer, always
+from assistant.writer.remembering_model import forget_replies
+from assistant.writer.written import Written
+from index.words import topic_words
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+BELIEVED = 0.8  # how sure reading has to be not to believe a model that finds no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What answers are made with: the library, the judge, if any, and how sure and how long an answer has to be.
+
+    `threshold` (0 to 1) is how sure reading has to be, `claims` how many sentences an answer has at most.
+    """
+
+    library: "Library"
+    judge: Judge | None
+    threshold: float
+    claims: int
+
+
+def answered(question: str, found: Found, means: Means) -> Answer:
+    """Make the answer to a question of what was found for it, in the briefings' own sentences."""
+    if found.is_overview:
+        return _digested(question, found, means)
+    return _made_of(_composed(found, means), question, found, means)
+
+
+def written(
+    question: str,
+    found: Found,
+    means: Means,
+    writer: Writer | None,
+    history: Sequence[Turn] = (),
+    is_wanted: Callable[[], bool] = always,
+) -> Generator[Claim, None, Answer]:
+    """Have the answer written from what was found; yield its claims as they are checked, return all of it.
+
+    Without a writer, and where what it wrote does not hold, the answer is the briefings' own sentences.
+    """
+    # Where reading finds no answer none is written: a model would find one in anything.
+    is_answered = not found.resolved.choices and not found.is_overview and found.reading.sure >= means.threshold
+    told = Written()
+    if writer and is_answered:
+        told = yield from _written(found, means.library, writer, history, is_wanted)
+    if told.is_refused and found.reading.sure < BELIEVED:
+        answer = _made_of((), question, found, means)
+    elif told.claims:
+        answer = _made_of(told.claims, question, found, means)
+    else:
+        answer = answered(question, found, means)
+    # Those that disagree with what was written come behind it.
+    yield from answer.claims[len(told.claims) :]
+    by = told.by if told.claims else ""
+    return replace(answer, written_by=by, withheld=told.withheld, note=told.note or answer.note)
+
+
+def rests_on(found: Found, means: Means) -> tuple[Quote, ...]:
+    """Return the sentences that the answer would rest on; () where there is none."""
+    if found.is_overview:
+        return tuple(map(quote, found.reading.sentences))
+    return tuple(citation.quote for claim in _composed(found, means) for citation in claim.citations)
+
+
+def _composed(found: Found, means: Means) -> tuple[Claim, ...]:
+    return () if found.resolved.choices else compose(found.reading, means.threshold, means.claims)
+
+
+def _written(
+    found: Found, library: "Library", writer: Writer, history: Sequence[Turn], is_wanted: Callable[[], bool]
+) -> Generator[Claim, None, Written]:
+    """Have an answer written, and yield those of its claims that are supported."""
+    told = Written(by=writer.name)
+    try:
+        for event in writer.write(found.resolved, found.reading.sentences, history, is_wanted):
+            told = told.after(event)
+            if isinstance(event, Claim) and event.verdict is Verdict.SUPPORTED:
+                yield event
+    finally:
+        # A reply that was kept after one of them was erased.
+        if library.unknown({judged.briefing.id for judged in found.reading.sentences}):
+            forget_replies(library.folder)
+    return told
+
+
+def _digested(question: str, found: Found, means: Means) -> Answer:
+    claims = digest(found.reading.sentences, means.library.encode)
+    scope = searched(means.library.extent(found.scope))
+    is_cut = not found.hits and scope.briefings > READ
+    return Answer(
+        question=question.strip(),
+        resolved=found.resolved.text,
+        scope=found.scope,
+        searched=scope,
+        claims=claims,
+        # An overview is short: what only may be a conflict is left to a question about it.
+        conflicts=tuple(c for c in conflicts([x.citations[0].quote for x in claims], means.judge) if c.sure),
+        note=f"Only the newest {READ} of them were read." if is_cut else "",
+    )
+
+
+def _made_of(claims: tuple[Claim, ...], question: str, found: Found, means: Means) -> Answer:
+    choices = found.resolved.choices
+    claims, disagreeing = with_conflicts(claims, found.reading, means.threshold, found.resolved, means.judge)
+    scope = searched(means.library.extent(found.scope), found.later)
+    return Answer(
+        question=question.strip(),
+        resolved=found.resolved.text,
+        scope=found.scope,
+        searched=scope,
+        claims=corroborated(claims, found.hits),
+        nearest=() if claims else nearest(found.reading),
+        # Where nothing was searched, nothing is missing from it.
+        missing=_missing(found, means.library) if scope.briefings and not claims and not choices else (),
+        choices=choices,
+        conflicts=disagreeing,
+    )
+
+
+def _missing(found: Found, library: "Library") -> tuple[str, ...]:
+    """Return the words of a question that no passage of its scope holds."""
+    missing = {word for word in topic_words(found.words) if not library.mentions(word, found.scope)}
+    # As they were written: "Poland", not "poland".
+    as_written = dict.fromkeys(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", found.words))
+    return tuple(word for word in as_written if missing.intersection(topic_words(word)))

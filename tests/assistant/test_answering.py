@@ -1,0 +1,40 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Means, answered, rests_on, written
+from assistant.find import Found, find
+from assistant.question import Question
+from assistant.readers.signal_reader import SignalReader
+from assistant.stream import Stream
+from tests import fakes
+
+QUESTION = "Which ferry sank?"
+
+
+@pytest.fixture
+def means(tmp_path: Path) -> Means:
+    library = fakes.library(tmp_path)
+    library.add_briefings([fakes.briefing("The ferry Orla sank.", "a"), fakes.briefing("Rain fell on Sellin.", "b")])
+    return Means(library, None, threshold=0.1, claims=1)
+
+
+@pytest.fixture
+def found(means: Means) -> Found:
+    reader = SignalReader(means.library.encode, means.library.rarity)
+    return find(Question(QUESTION), means.library, reader, date(2026, 3, 15))
+
+
+def test_what_an_answer_would_rest_on_is_what_it_then_cites(means: Means, found: Found) -> None:
+    cited = tuple(citation.quote for citation in answered(QUESTION, found, means).citations)
+
+    assert rests_on(found, means) == cited
+    assert [quote.sentence.text for quote in cited] == ["The ferry Orla sank."]
+
+
+def test_without_a_writer_an_answer_is_the_briefings_own(means: Means, found: Found) -> None:
+    stream = Stream(written(QUESTION, found, means, writer=None))
+
+    assert [claim.text for claim in stream] == ["The ferry Orla sank."]
+    assert stream.answer == answered(QUESTION, found, means)

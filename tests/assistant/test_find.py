@@ -1,0 +1,45 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.find import Found, find
+from assistant.question import Question, Turn
+from assistant.readers.signal_reader import SignalReader
+from index.library import Library
+from tests import fakes
+
+TODAY = date(2026, 3, 15)
+SINCE_LAST_LOOK = "What happened to the ferry Orla since my last look?"
+SANK = fakes.briefing("The ferry Orla sank.", "a", day=date(2026, 3, 2))
+RAISED = fakes.briefing("The ferry Orla was raised.", "b", day=date(2026, 4, 2))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Library:
+    library = fakes.library(tmp_path)
+    library.add_briefings([SANK, RAISED])
+    return library
+
+
+def found(shelf: Library, question: str, *history: Turn, unseen: tuple[str, ...] = ()) -> Found:
+    reader = SignalReader(shelf.encode, shelf.rarity)
+    return find(Question(question, history), shelf, reader, TODAY, unseen=lambda: unseen)
+
+
+def test_what_is_found_remembers_the_question_without_its_dates(shelf: Library) -> None:
+    assert found(shelf, "Which ferry sank in March 2026?").words == "Which ferry sank?"
+
+
+def test_what_is_new_is_looked_for_in_what_the_user_has_not_seen(shelf: Library) -> None:
+    assert found(shelf, SINCE_LAST_LOOK, unseen=(RAISED.id,)).scope.briefings == (RAISED.id,)
+    assert found(shelf, "What happened to the ferry Orla?", unseen=(RAISED.id,)).scope.briefings == ()
+
+
+def test_a_question_that_may_mean_two_is_not_searched(shelf: Library) -> None:
+    said = Turn("Who was injured?", "Gen. Kim and Gen. Park were injured.")
+
+    asked = found(shelf, "Where was he treated?", said)
+
+    assert len(asked.resolved.choices) == 2
+    assert (asked.hits, asked.reading.sentences) == ((), ())
