@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands import ask, changes, library, mentions, models, overview, receipt, serve, timeline, users, watch
+from assistant.commands.options import LibraryOption
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -25,6 +26,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def main(
+    _library: LibraryOption = None,  # each command takes it from here
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,

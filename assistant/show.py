@@ -24,7 +24,7 @@ from assistant.analysis.timeline import Timeline, days_told, when
 from assistant.analysis.watch import Watched
 from assistant.answer import Answer, Claim, Conflict, Quote, Searched
 from assistant.asked import Kind, asked
-from assistant.assistant import Found
+from assistant.find import Found
 from assistant.records.replay import Replayed
 from assistant.records.watches import Watch
 from assistant.resolve import Resolved
@@ -32,7 +32,7 @@ from assistant.stance.nature import in_words
 from assistant.wording import corroboration, count, day, differing, disagreement, extent, none_mentions, plain, sides
 from index.briefing import Briefing, Card, Sentence
 from index.errors import BriefingsError, UnreadableFile
-from index.library import AddReport, Progress
+from index.progress import AddReport, Progress
 from index.scope import Scope
 from index.soundness import Finding
 

@@ -3,6 +3,7 @@
 BriefingsError
 ├── UnreadableFile      a file that cannot be read as a briefing
 ├── UnknownBriefing     no such briefing in the library
+├── AmbiguousName       what may name several briefings of the library
 ├── LibraryInUse        another process is writing to the library
 ├── DamagedLibrary      the database cannot be read, or was written by another version
 ├── EncoderMismatch     the library was built with another encoder
@@ -11,6 +12,8 @@ BriefingsError
 """
 
 from pathlib import Path
+
+CANDIDATES = 5  # that an error names
 
 
 class BriefingsError(Exception):
@@ -31,6 +34,17 @@ class UnknownBriefing(BriefingsError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"No briefing {name!r} in the library. See which there are: briefings list")
+
+
+class AmbiguousName(BriefingsError):
+    """The beginning of several ids, or the name of several files."""
+
+    def __init__(self, name: str, *candidates: str) -> None:
+        more = f" and {len(candidates) - CANDIDATES:,} more" if len(candidates) > CANDIDATES else ""
+        super().__init__(
+            f"{name!r} may name {len(candidates):,} briefings: {', '.join(candidates[:CANDIDATES])}{more}. "
+            "Give a whole id or path."
+        )
 
 
 class LibraryInUse(BriefingsError):

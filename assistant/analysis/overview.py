@@ -83,13 +83,23 @@ def overview_of(words: str, is_dated: bool) -> str | None:
 
 
 def leading(briefings: Sequence[tuple[Briefing, Sequence[Sentence]]], most: int = READ) -> tuple[Judged, ...]:
-    """Return the sentences of briefings that are worth reading first, of each as many as of the others."""
+    """Return the sentences of briefings that are worth reading first, of each as many as of the others.
+
+    Where they are more than one, what stands first among the implications is one of them.
+    """
     each = max(1, most // max(1, len(briefings)))
     found: list[Judged] = []
     for briefing, sentences in briefings[:most]:
         read = [Judged(sentence, briefing, _standing(sentence, briefing)) for sentence in sentences]
-        found += sorted(read, key=lambda one: -one.score)[:each]
+        read.sort(key=lambda one: -one.score)
+        implied = [one for one in read if _kind(one) is SectionKind.IMPLICATIONS][: min(1, each - 1)]
+        told = [one for one in read if one not in implied]
+        found += [*told[: each - len(implied)], *implied]
     return tuple(found)
+
+
+def _kind(read: Judged) -> SectionKind:
+    return read.briefing.section_at(read.sentence.start).kind
 
 
 def digest(
@@ -191,10 +201,12 @@ def _chosen(stories: Sequence[_Story], lines: int) -> list[tuple[_Story, list[_T
     for _ in range(lines):
         worth = []
         for number, (_, taken) in enumerate(chosen):
-            full = sum(one.is_assessed for one in taken) >= ASSESSED
-            best = next((one for one in left[number] if not (full and one.is_assessed)), None)
-            if best:
-                worth.append((best.weight * FURTHER ** len(taken), -number, best))
+            assessed = sum(one.is_assessed for one in taken)
+            # The first thing that is assessed repeats nothing that is reported; a second one does.
+            for is_assessed, before in ((False, len(taken) - assessed), (True, assessed and len(taken))):
+                best = next((one for one in left[number] if one.is_assessed == is_assessed), None)
+                if best and not (is_assessed and assessed >= ASSESSED):
+                    worth.append((best.weight * FURTHER**before, -number, best))
         if not worth:
             break
         _, number, best = max(worth, key=lambda one: one[:2])

@@ -10,6 +10,7 @@ from index.encoder import Vectors
 # Chosen by hand on the samples: how alike briefings must be on average to tell one story, and how much of that is by
 # vectors (the rest is by names).
 STORY, BY_VECTOR = 0.45, 0.6
+PLACE = 0.5  # what a word of a place's name tells, where that of another name tells 1: much happens in one place
 
 
 def stories(told: Sequence[Matter], encode: Callable[[Sequence[str]], Vectors]) -> dict[str, list[int]]:
@@ -40,10 +41,12 @@ def _alike(briefings: Sequence[Sequence[Matter]], encode: Callable[[Sequence[str
     often = Counter(name for some in names for name in some)
     # What many briefings name tells no story from another.
     telling = [frozenset(name for name in some if often[name] <= max(3, len(briefings) / 4)) for some in names]
+    places = frozenset(name for told in briefings for one in told for name in one.places)
     cosines = [list(map(float, row)) for row in vectors @ vectors.T]
     return [
         [
-            BY_VECTOR * cosine + (1 - BY_VECTOR) * min(1.0, len(telling[i] & telling[j]) / 3)
+            BY_VECTOR * cosine
+            + (1 - BY_VECTOR) * min(1.0, sum(PLACE if name in places else 1 for name in telling[i] & telling[j]) / 3)
             for j, cosine in enumerate(row)
         ]
         for i, row in enumerate(cosines)

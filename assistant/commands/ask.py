@@ -11,7 +11,9 @@ from assistant import show
 from assistant.answer import Answer, Nature
 from assistant.commands.opening import stocked
 from assistant.commands.options import (
+    ExportOption,
     LibraryOption,
+    ReceiptOption,
     SinceOption,
     TagOption,
     TodayOption,
@@ -42,13 +44,8 @@ def ask(
     write: WriteOption = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Show the passages found and their scores.")] = False,
-    receipt: Annotated[
-        Path | None, typer.Option(help="Write into this file what the answer was made of; see `briefings verify`.")
-    ] = None,
-    export: Annotated[
-        Path | None,
-        typer.Option(help="Write the answer with its footnotes into this file, .md, .html, .docx or .json."),
-    ] = None,
+    receipt: ReceiptOption = None,
+    export: ExportOption = None,
 ) -> None:
     """Answer a question, or say that the briefings do not."""
     with errors():

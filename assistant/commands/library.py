@@ -42,7 +42,10 @@ def list_(
             say(show.cards(cards, narrowed=scope is not None))
 
 
-def show_(name: Annotated[str, typer.Argument(help="A briefing's id or file.")], library: LibraryOption = None) -> None:
+def show_(
+    name: Annotated[str, typer.Argument(help="A briefing's id, six characters of it or more, or its file.")],
+    library: LibraryOption = None,
+) -> None:
     """Show a briefing with its sentences numbered."""
     with errors():
         assistant = opened(library)
@@ -53,7 +56,9 @@ def show_(name: Annotated[str, typer.Argument(help="A briefing's id or file.")],
 
 
 def remove(
-    names: Annotated[list[str] | None, typer.Argument(help="Ids or files of briefings.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Ids of briefings, six characters of each or more, or files.")
+    ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="All whose files are no longer there.")] = False,
     library: LibraryOption = None,
 ) -> None:

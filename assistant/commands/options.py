@@ -1,5 +1,6 @@
 """The options that several commands share, and what their values mean."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,10 +17,34 @@ def _day(text: str) -> datetime:
         raise typer.BadParameter(f"{text!r} is no day as 2026-03-01.") from error
 
 
+def _behind_or_before(context: typer.Context, parameter: typer.CallbackParam, folder: Path | None) -> Path | None:
+    """Return the folder that stands behind the command, else the one before it, else the environment's."""
+    source = context.get_parameter_source(str(parameter.name))
+    is_given = source is not None and source.name == "COMMANDLINE"
+    return folder if is_given else context.find_root().params.get("_library", folder)
+
+
+def _writable(text: str) -> Path:
+    """Take a file that is to be written only where it can be: an answer may take its time."""
+    path = Path(text).expanduser()
+    if path.is_dir():
+        raise typer.BadParameter(f"{text} is a folder. Name a file in it.")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"{text} cannot be written: there is no folder {path.parent}. Make it first.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise typer.BadParameter(f"{text} cannot be written. Name a file in a folder that you may write into.")
+    return path
+
+
 LibraryOption = Annotated[
     Path | None,
     typer.Option(
-        "--library", "-l", envvar="BRIEFINGS_LIBRARY", help="The library's folder.", show_default="this user's"
+        "--library",
+        "-l",
+        envvar="BRIEFINGS_LIBRARY",
+        callback=_behind_or_before,
+        help="The library's folder.",
+        show_default="this user's",
     ),
 ]
 TodayOption = Annotated[
@@ -35,6 +60,23 @@ UntilOption = Annotated[
 ]
 TagOption = Annotated[list[str] | None, typer.Option(help="Only briefings with this tag; may be given again.")]
 
+ExportOption = Annotated[
+    Path | None,
+    typer.Option(
+        parser=_writable, metavar="FILE", help="Write it with its footnotes into this file, .md, .html, .docx or .json."
+    ),
+]
+ReceiptOption = Annotated[
+    Path | None,
+    typer.Option(
+        parser=_writable,
+        metavar="FILE",
+        help="Write into this file what the answer was made of; see `briefings verify`.",
+    ),
+]
+PictureOption = Annotated[
+    Path | None, typer.Option(parser=_writable, metavar="FILE", help="Draw it into this file too, .svg or .png.")
+]
 WriteOption = Annotated[
     bool,
     typer.Option("--write/--no-write", help="Let the language model write, if one is set; else quote the briefings."),

@@ -1,13 +1,12 @@
 """The command that tells what the briefings tell, in short: `overview`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant import show
 from assistant.commands.opening import stocked
-from assistant.commands.options import LibraryOption, SinceOption, TagOption, UntilOption, chosen
+from assistant.commands.options import ExportOption, LibraryOption, SinceOption, TagOption, UntilOption, chosen
 from assistant.commands.terminal import errors, say, say_json
 from assistant.export import export as write_export
 from assistant.export import form
@@ -20,9 +19,7 @@ def overview(
     until: UntilOption = None,
     tag: TagOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the overview as JSON.")] = False,
-    export: Annotated[
-        Path | None, typer.Option(help="Write it with its footnotes into this file, .md, .html, .docx or .json.")
-    ] = None,
+    export: ExportOption = None,
 ) -> None:
     """Tell in short what the briefings report, by stories, each line cited; what they assess stands apart."""
     with errors():

@@ -1,6 +1,5 @@
 """The command that puts events in order: `timeline`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +7,15 @@ import typer
 from assistant import show
 from assistant.analysis.timeline import MOST
 from assistant.commands.opening import stocked
-from assistant.commands.options import LibraryOption, SinceOption, TagOption, TodayOption, UntilOption, chosen
+from assistant.commands.options import (
+    LibraryOption,
+    PictureOption,
+    SinceOption,
+    TagOption,
+    TodayOption,
+    UntilOption,
+    chosen,
+)
 from assistant.commands.terminal import complain, errors, say, say_json
 
 
@@ -21,7 +28,7 @@ def timeline(
     today: TodayOption = None,
     most: Annotated[int, typer.Option(min=1, help="How many events to show; the surest are kept.")] = MOST,
     as_json: Annotated[bool, typer.Option("--json", help="Print the timeline as JSON.")] = False,
-    picture: Annotated[Path | None, typer.Option(help="Draw it into this file too, .svg or .png.")] = None,
+    picture: PictureOption = None,
 ) -> None:
     """Show what happened in a matter, in order, each event with the sentences it rests on."""
     with errors():

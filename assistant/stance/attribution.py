@@ -26,7 +26,11 @@ _A_CLAIM = (
     r"(?=\s+(?:(?:as|the|any|all|these|those|such)\s+)?(?:[\w'’]+\s+){0,2}?"
     r"(?:claims?|suggestions?|accusations?|allegations?|reports?|rumou?rs?|idea|notion|criticism)\b)"
 )
-_NOT_ORDERED = r"(?!\s+(?:(?!that\b)[\w'’-]+\s+){1,6}?(?:not\s+)?to\s+(?!the\b|an?\b|\w+ing\b)[a-z])"
+# "Told the crew to leave", and not "told reporters she had refused to leave".
+_NO_ORDER = (
+    r"(?:that|is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|he|she|it|they|[a-z]+ed(?=\s+to))"
+)
+_NOT_ORDERED = rf"(?!\s+(?:(?!{_NO_ORDER}\b)[\w'’-]+\s+){{1,6}}?(?:not\s+)?to\s+(?!the\b|an?\b|\w+ing\b)[a-z])"
 _BELIEF = (
     r"believe[sd]?|suspects?|suspected(?=\s+(?:that|the|an?|its|his|it|he|she|they|him|her|them)\b)"
     r"|think|thinks|thought|fear(?:s|ed)?|expect(?:s|ed)?|estimate[sd]?"
@@ -87,6 +91,10 @@ _STOP = (
     r"(?<!\b[A-Z])(?<!\b[DLMS][rst])(?<!\b(?:Gen|Adm|Col|Maj|Sgt|Sen|Rep|Rev|Gov|Mrs))(?<!\b(?:Capt|Prof|Cmdr|Brig))\."
 )
 
+_A_PERSON = r"[A-Z][\w.'’-]*(?:\s+(?:al|bin|de|van|von|der|el|la)?\s*[A-Z][\w.'’-]*){1,4}"
+# "…, said its director, Ruth Abara.": only at the very end, where no other clause can begin with the name.
+_BY_NAME = rf"(?:,\s+{_A_PERSON}(?<!\.)(?=\.?[\"”]?\s*$))?"
+
 # --- passives and hearsay ---------------------------------------------------------------------------------------------
 
 _BY = re.compile(
@@ -94,7 +102,7 @@ _BY = re.compile(
     rf"(?P<speaker>[^,;:]+?)(?=\s+(?:that|on|in|at|after|to)\b|[,;:]|{_STOP}(?:\s|$)|$)"
 )
 _ACCORDING = re.compile(
-    r"\b(?P<verb>[Aa]ccording\s+to)\s+(?P<speaker>[^,;:]+?)(?=[,;:]|\.?\s*$|\s+(?:that|who|which)\b)"
+    rf"\b(?P<verb>[Aa]ccording\s+to)\s+(?P<speaker>[^,;:]+?{_BY_NAME})(?=[,;:]|\.?\s*$|\s+(?:that|who|which)\b)"
 )
 _NOBODY = re.compile(
     r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?P<verb>said|believed|thought|alleged|rumou?red|feared|understood|presumed)"
@@ -147,10 +155,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s+(?P<speaker>(?:[A-Z]|the\s|an?\s|one\s|two\s|its\s|his\s|her\s)[^,;:\"“]*?)"
+    r"\s+(?P<speaker>(?:[A-Z]|the\s|an?\s|one\s|two\s|its\s|his\s|her\s)[^,;:\"“]*?"
+    rf"{_BY_NAME})"
     rf"(?=\s+(?:on|in|at|to|after|during)\b|[,;:\"“]\s|{_STOP}\s|[.\"]?\s*$)"
 )
-_PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:al|bin|de|van|von|der|el|la)?\s*[A-Z][\w.'’-]*){1,4}")
+_ROLE = re.compile(r"(?:the|an?|its|his|her|their)\s")
+_PERSON = re.compile(_A_PERSON)
 _LONGEST_NAME = 160  # characters
 
 
@@ -239,10 +249,12 @@ def _subject(before: str) -> str:
         if told and _TOLD_BEFORE.search(" ".join(told)):  # "The shells were found and the minister said …"
             return _TIME.sub("", last)
         return _TIME.sub("", pieces[-1])
-    named = [piece for piece in pieces if piece]
+    named = [piece for piece in pieces if piece and not piece.isdigit()]  # "The mayor, Jan de Vries, 54, said …"
     first = next((piece for piece in named if not _NO_SUBJECT.match(piece)), "")
     if named and named[-1] != first and _PERSON.fullmatch(named[-1]):
-        first += f", {named[-1]}"  # "Its director, Ruth Abara, said …"
+        # "Its director, Ruth Abara, said …", and behind what is said: "It was over, its director, Ruth Abara, said."
+        role = named[-2] if _ROLE.match(named[-2]) else first
+        first = f"{role}, {named[-1]}"
     return _TIME.sub("", first)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from index import errors
 from index.errors import (
+    AmbiguousName,
     BriefingsError,
     DamagedLibrary,
     EncoderMismatch,
@@ -17,6 +18,7 @@ from index.errors import (
 ERRORS = [
     UnreadableFile(Path("a.txt"), "it is empty."),
     UnknownBriefing("a.txt"),
+    AmbiguousName("a.txt", "one (b/a.txt)", "two (c/a.txt)"),
     LibraryInUse(Path("a.txt")),
     DamagedLibrary(Path("a.txt"), "file is not a database"),
     EncoderMismatch("a.txt", "other"),
@@ -44,3 +46,9 @@ def test_whatever_a_user_can_mend_has_one_root():
 
 def test_an_unreadable_file_keeps_what_and_why():
     assert (ERRORS[0].source, ERRORS[0].reason) == ("a.txt", "it is empty.")
+
+
+def test_of_many_candidates_a_few_are_named_and_the_rest_are_counted():
+    told = str(AmbiguousName("a.txt", *"ABCDEFG"))
+
+    assert told == "'a.txt' may name 7 briefings: A, B, C, D, E and 2 more. Give a whole id or path."

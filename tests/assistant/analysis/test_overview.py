@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Nature, Scope, Verdict
-from assistant.analysis.overview import LINES, overview_of
+from assistant.analysis.overview import LINES, leading, overview_of
 from assistant.settings import AnswerSettings
 from index.briefing import Briefing, Section, SectionKind
+from index.segment import segment
 from tests import fakes
 from tests.assistant.receipts import WordReader
 
@@ -225,6 +226,42 @@ def test_an_overview_is_short_however_much_there_is_and_says_what_was_not_read(t
 
     assert len(answer.claims) == LINES
     assert (answer.searched.briefings, answer.note) == (110, "Only the newest 100 of them were read.")
+
+
+def test_of_many_briefings_what_they_imply_is_read_too() -> None:
+    read = leading([(TOLL, segment(TOLL)), (FERRY, segment(FERRY))], most=4)
+
+    assert [judged.sentence.text for judged in read] == [
+        "Cholera has killed 33 people in Sulanga.",
+        "Sulanga may close its schools.",
+        "The ferry between Aldane and Ostrand makes its last crossing in May.",
+        "Commuters will probably drive.",
+    ]
+
+
+def test_of_more_briefings_than_can_be_read_in_part_the_takeaways_are_read() -> None:
+    [judged] = leading([(TOLL, segment(TOLL))], most=1)
+
+    assert judged.sentence.text == "Cholera has killed 33 people in Sulanga."
+
+
+def test_what_is_assessed_gives_no_way_to_further_reports_of_its_story(tmp_path: Path) -> None:
+    library = fakes.library(tmp_path / "library")
+    library.add_briefings(
+        report(
+            town,
+            f"Harbour of {town}",
+            TODAY,
+            " ".join(f"The harbour of {town} closed pier {pier} on Monday." for pier in ("seven", "eight", "nine")),
+            f"Trade through {town} may suffer.",
+            "It was empty.",
+        )
+        for town in ("Norvik", "Sellin", "Ostrand", "Vantry")
+    )
+
+    answer = Assistant(library).overview()
+
+    assert sum(claim.heading.startswith("Assessed") for claim in answer.claims) >= 1
 
 
 def test_a_receipt_of_an_overview_holds(tiny: Assistant) -> None:

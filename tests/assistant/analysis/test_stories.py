@@ -1,0 +1,43 @@
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.analysis.differences.matter import matter
+from assistant.analysis.stories import stories
+from assistant.compose import quote
+from assistant.read import Judged
+from index.encoder import Vectors
+from index.segment import segment
+from tests.fakes import briefing
+
+
+def little_alike(texts: Sequence[str]) -> Vectors:
+    """Return vectors of length 1, any two of which have a cosine of 0.2."""
+    apart = np.eye(len(texts), len(texts) + 1) * np.sqrt(0.8)
+    apart[:, -1] = np.sqrt(0.2)
+    return apart.astype(np.float32)
+
+
+def headings(**told: str) -> list[str]:
+    """Return the headings of the stories that briefings tell, given by their titles."""
+    briefings = [briefing(text, title, title=title) for title, text in told.items()]
+    read = [matter(quote(Judged(sentence, one, 1.0))) for one in briefings for sentence in segment(one)]
+    return sorted(stories(read, little_alike))
+
+
+def test_briefings_that_name_the_same_people_tell_one_story() -> None:
+    found = headings(
+        Ferry="The owner Arne Moe and his partner Lund spoke on Monday.",
+        Inquiry="It blames Arne Moe and his partner Lund for the fire.",
+    )
+
+    assert len(found) == 1
+
+
+def test_briefings_that_share_a_place_and_nothing_else_tell_two() -> None:
+    found = headings(
+        Strike="Some 300 nurses walked out in Port Haldis on Monday, the largest strike in Vestland so far.",
+        Verdict="The former mayor was jailed in Port Haldis, the first verdict of its kind in Vestland.",
+    )
+
+    assert found == ["Strike", "Verdict"]
