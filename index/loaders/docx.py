@@ -10,7 +10,6 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 import mammoth
 
 from index.errors import UnreadableFile
-from index.loaders.docx_tables import with_rows_told
 from index.loaders.draft import Draft
 from index.loaders.html import from_html
 from index.loaders.limits import DOCX_XML_BYTES, MIB
@@ -35,7 +34,6 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
             parts,
             style_map=_STYLES,
             include_embedded_style_map=False,
-            transform_document=with_rows_told,
             convert_image=mammoth.images.img_element(lambda _: {}),
         ).value
     except OSError as error:

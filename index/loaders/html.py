@@ -16,6 +16,7 @@ from index.errors import UnreadableFile
 from index.loaders.decode import decode
 from index.loaders.draft import Draft, Heading, as_tags
 from index.loaders.limits import HTML_DEPTH, HTML_ELEMENTS, HTML_LAYOUT_CHARS
+from index.loaders.tables import tell_rows
 from index.report_date import parse_date
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
@@ -51,6 +52,7 @@ def from_html(html: str, source: str) -> Draft:
         if unseen.getparent() is not None:
             unseen.drop_tree()
     _plain_styles(page)
+    tell_rows(page)
     names = {_squeeze(h.text_content()) for h in page.iter(*_HEADINGS)}
     config = ParserConfig(
         css=CSS_PROFILES["strict"].copy(),
