@@ -113,6 +113,7 @@ def _digested(question: str, found: Found, means: Means) -> Answer:
         claims=claims,
         # An overview is short: what only may be a conflict is left to a question about it.
         conflicts=tuple(c for c in conflicts([x.citations[0].quote for x in claims], means.judge) if c.sure),
+        missing=_missing(found, means.library) if scope.briefings and not claims else (),
         note=f"Only the newest {READ} of them were read." if is_cut else "",
     )
 

@@ -88,7 +88,7 @@ def found_over(
         hits, judged = read_about(about, scope, library)
     else:
         judged = leading(tuple(library.contents(card.id for card in library.cards(scope)[:READ])))
-    return Found(resolved, scope, hits, among(Reading(judged), only), is_overview=True)
+    return Found(resolved, scope, hits, among(Reading(judged), only), is_overview=True, words=about)
 
 
 def around(text: str, meant: Dated, library: "Library", k: int) -> tuple[tuple[Hit, ...], int]:

@@ -4,10 +4,12 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Means, answered, rests_on, written
-from assistant.find import Found, find
+from assistant.find import Found, find, found_over
 from assistant.question import Question
 from assistant.readers.signal_reader import SignalReader
+from assistant.resolve import Resolved
 from assistant.stream import Stream
+from index.scope import Scope
 from tests import fakes
 
 QUESTION = "Which ferry sank?"
@@ -38,3 +40,11 @@ def test_without_a_writer_an_answer_is_the_briefings_own(means: Means, found: Fo
 
     assert [claim.text for claim in stream] == ["The ferry Orla sank."]
     assert stream.answer == answered(QUESTION, found, means)
+
+
+def test_an_overview_of_a_matter_that_no_briefing_mentions_says_so(means: Means) -> None:
+    asked = Resolved("What do we know about Zubrowka?", "What do we know about Zubrowka?")
+
+    answer = answered(asked.text, found_over(asked, "Zubrowka", Scope(), means.library), means)
+
+    assert (answer.claims, answer.missing) == ((), ("Zubrowka",))
