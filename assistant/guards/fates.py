@@ -1,8 +1,10 @@
 """What a text says became of those it counts: killed, hurt, missing, arrested, stranded."""
 
 import re
+from collections import defaultdict
+from itertools import combinations
 
-from assistant.guards.amounts import Amount
+from assistant.guards.amounts import Amount, amounts
 
 # What became of those who are counted, as one part of a sentence tells it.
 _FATES = tuple(
@@ -26,3 +28,20 @@ def fates_of(text: str, amount: Amount) -> frozenset[int]:
     cut = _PART.search(text, amount.end)
     part = text[start : cut.start() if cut else len(text)]
     return frozenset(n for n, fate in enumerate(_FATES) if fate.search(part))
+
+
+def exchanged(claim: str, sentence: str) -> bool:
+    """Does a claim take the numbers of two fates for each other: "6 killed, 41 hurt" for "41 killed, 6 hurt"?"""
+    said, there = _by_fate(claim), _by_fate(sentence)
+    return any(
+        said[one] & there[other] - there[one] and said[other] & there[one] - there[other]
+        for one, other in combinations(sorted(said.keys() & there.keys()), 2)
+    )
+
+
+def _by_fate(text: str) -> dict[int, set[float]]:
+    found: dict[int, set[float]] = defaultdict(set)
+    for amount in amounts(text):
+        for fate in fates_of(text, amount):
+            found[fate].add(amount.value)
+    return found

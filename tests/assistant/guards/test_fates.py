@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.guards.amounts import amounts
-from assistant.guards.fates import fates_of
+from assistant.guards.fates import exchanged, fates_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,24 @@ def test_each_number_has_the_fate_of_its_part_of_the_sentence() -> None:
 
 def test_of_ships_that_paid_no_fate_is_told() -> None:
     assert fates_of("12 ships paid.", amounts("12 ships paid.")[0]) == frozenset()
+
+
+SAID = "Six people are killed and 41 others injured when a bus skids off the road."
+
+
+def test_numbers_of_the_dead_and_the_hurt_that_changed_places_are_exchanged() -> None:
+    assert exchanged("Forty-one people died and six were hurt in a bus crash.", SAID)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "A bus crash killed six and hurt 41.",
+        "Forty-one were hurt; the dead are six.",
+        "Forty-one people died.",  # another guard's
+        "Seven people died and 41 were hurt.",
+        "Six people died, and six were hurt.",
+    ],
+)
+def test_numbers_that_stay_or_are_others_are_not_exchanged(claim: str) -> None:
+    assert not exchanged(claim, SAID)
