@@ -238,11 +238,13 @@ class Assistant:
     def overview(self, about: str = "", *, scope: Scope | None = None) -> Answer:
         """Return a digest of what the briefings of a scope tell, of a matter only where one is given.
 
+        Dates in `about` narrow the reports that are read, as in a question; `scope` overrules them.
         Its claims have headings: the stories. No claims where nothing is about the matter.
         Raises BadQuestion, EncoderMismatch, EncoderUnavailable, DamagedLibrary.
         """
         question = f"What do we know about {askable(about)}?" if about else "Summarise the briefings."
-        found = found_over(Resolved(question, question), about, scope or Scope(), self.library)
+        meant = dated(about, self._today()).within(scope)
+        found = found_over(Resolved(question, question), meant.words, meant.scope, self.library)
         return self.answered(question, found)
 
     def timeline(self, about: str, *, scope: Scope | None = None, most: int = MOST) -> Timeline:

@@ -16,7 +16,7 @@ from assistant.guards.certainty import certainty
 from assistant.guards.conditions import conditions
 from assistant.guards.dates import dates
 from assistant.guards.days import mentions
-from assistant.guards.fates import exchanged
+from assistant.guards.fates import fates
 from assistant.guards.names import names
 from assistant.guards.negation import negation
 from assistant.guards.numbers import numbers
@@ -59,6 +59,7 @@ GUARDS: Guards = MappingProxyType(
         roles: Verdict.CONTRADICTED,
         undone: Verdict.CONTRADICTED,
         places: Verdict.PARTLY,
+        fates: Verdict.PARTLY,
         numbers: Verdict.PARTLY,
         dates: Verdict.PARTLY,
         names: Verdict.PARTLY,
@@ -96,9 +97,8 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     judged = _judged(claim, cited, judge) if judge else _by_words(claim, cited)
     plain = spelled_out(claim)
     sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]
-    # Which number is whose a judge this small does not see, and nothing could be told worse.
-    is_exchanged = any(exchanged(plain, sentence.text) for sentence in sentences)
-    if judge and judged.supported >= SURE and _is_reworded(claim, cited) and not is_exchanged:
+    # Which number is whose a judge this small does not see, and nothing could be told worse: so it is not believed.
+    if judge and judged.supported >= SURE and _is_reworded(claim, cited) and not fates(plain, sentences):
         return judged
     found = {guard: reasons for guard in guards if (reasons := guard(plain, sentences))}
     if not found:

@@ -24,7 +24,7 @@ from index.encoder import Vectors
 from index.words import content_words
 
 LINES = 12
-READ = 100  # sentences; what is compared grows with its square
+READ = 100  # sentences, and so briefings too; what is compared grows with its square
 SHORT = 4  # content words; fewer say little by themselves
 ASSESSED = 2  # lines of a story at most that assess
 # Chosen by hand on the samples: what a further line of a story is worth against the one before it, and what it costs
@@ -203,7 +203,7 @@ def _chosen(stories: Sequence[_Story], lines: int) -> list[tuple[_Story, list[_T
         for number, (_, taken) in enumerate(chosen):
             assessed = sum(one.is_assessed for one in taken)
             # The first thing that is assessed repeats nothing that is reported; a second one does.
-            for is_assessed, before in ((False, len(taken) - assessed), (True, assessed and len(taken))):
+            for is_assessed, before in ((False, len(taken) - assessed), (True, len(taken) if assessed else 0)):
                 best = next((one for one in left[number] if one.is_assessed == is_assessed), None)
                 if best and not (is_assessed and assessed >= ASSESSED):
                     worth.append((best.weight * FURTHER**before, -number, best))

@@ -2,9 +2,11 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 
 from assistant.guards.amounts import Amount, amounts
+from assistant.readers.judge import Evidence
 
 # What became of those who are counted, as one part of a sentence tells it.
 _FATES = tuple(
@@ -30,18 +32,29 @@ def fates_of(text: str, amount: Amount) -> frozenset[int]:
     return frozenset(n for n, fate in enumerate(_FATES) if fate.search(part))
 
 
-def exchanged(claim: str, sentence: str) -> bool:
-    """Does a claim take the numbers of two fates for each other: "6 killed, 41 hurt" for "41 killed, 6 hurt"?"""
-    said, there = _by_fate(claim), _by_fate(sentence)
-    return any(
-        said[one] & there[other] - there[one] and said[other] & there[one] - there[other]
+def fates(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
+    """Say whose numbers the claim has the other way round: "6 killed, 41 hurt" for "41 killed, 6 hurt"."""
+    said = _by_fate(claim)
+    return tuple(
+        f"The claim has {some!r} and {others!r} the other way round than the cited sentence."
+        for there in (_by_fate(evidence.text) for evidence in cited)
         for one, other in combinations(sorted(said.keys() & there.keys()), 2)
+        for some, others in _exchanged(said, there, one, other)
     )
 
 
-def _by_fate(text: str) -> dict[int, set[float]]:
-    found: dict[int, set[float]] = defaultdict(set)
+def _exchanged(
+    said: dict[int, dict[float, str]], there: dict[int, dict[float, str]], one: int, other: int
+) -> list[tuple[str, str]]:
+    some = said[one].keys() & there[other].keys() - there[one].keys()
+    others = said[other].keys() & there[one].keys() - there[other].keys()
+    return [(there[other][a], there[one][b]) for a, b in zip(sorted(some), sorted(others), strict=False)]
+
+
+def _by_fate(text: str) -> dict[int, dict[float, str]]:
+    """Return for each fate the numbers of those it came to, each with its words."""
+    found: dict[int, dict[float, str]] = defaultdict(dict)
     for amount in amounts(text):
         for fate in fates_of(text, amount):
-            found[fate].add(amount.value)
+            found[fate][amount.value] = amount.words
     return found

@@ -251,7 +251,7 @@ def _subject(before: str) -> str:
         return _TIME.sub("", pieces[-1])
     named = [piece for piece in pieces if piece and not piece.isdigit()]  # "The mayor, Jan de Vries, 54, said …"
     first = next((piece for piece in named if not _NO_SUBJECT.match(piece)), "")
-    if named and named[-1] != first and _PERSON.fullmatch(named[-1]):
+    if len(named) > 1 and named[-1] != first and _PERSON.fullmatch(named[-1]):
         # "Its director, Ruth Abara, said …", and behind what is said: "It was over, its director, Ruth Abara, said."
         role = named[-2] if _ROLE.match(named[-2]) else first
         first = f"{role}, {named[-1]}"

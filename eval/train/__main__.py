@@ -30,7 +30,7 @@ def main(
     gathered: Annotated[int, typer.Option(help="Steps over what others gathered.")] = 1_500,
     alike: Annotated[int, typer.Option(help="Steps that teach it what the encoder finds alike, after those.")] = 300,
     written: Annotated[int, typer.Option(help="Steps over what was written for briefings.")] = 3_000,
-    again: Annotated[int, typer.Option(help="Steps over the same, against what it still mistakes most.")] = 2_200,
+    again: Annotated[int, typer.Option(min=1, help="Steps over the same, against its worst mistakes.")] = 2_200,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Train the judge. Stopped and started again, it goes on where it was."""

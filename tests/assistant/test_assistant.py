@@ -184,6 +184,15 @@ def test_only_sentences_of_the_nature_asked_for_answer(tiny: Assistant) -> None:
     assert tiny.find(question, only={Nature.ASSESSED}).reading.sentences == ()
 
 
+def test_the_date_in_the_matter_of_an_overview_is_its_scope_and_nothing_that_is_missing(tiny: Assistant) -> None:
+    april = Scope(since=date(2026, 4, 1), until=date(2026, 4, 30))
+
+    told, untold = tiny.overview("Norvik in April 2026"), tiny.overview("Zubrowka in April 2026")
+
+    assert (told.scope, {c.quote.title for c in told.citations}) == (april, {"Norvik reopens"})
+    assert (untold.scope, untold.missing) == (april, ("Zubrowka",))
+
+
 def test_a_scope_that_is_given_overrules_the_words(tiny: Assistant) -> None:
     given_scope = Scope(since=date(2026, 4, 1))
 

@@ -87,6 +87,22 @@ def test_deeds_and_what_is_said_in_passing_are_nobodys_word(text: str) -> None:
     assert attribution(text) is None
 
 
+PARTS = st.tuples(
+    st.sampled_from(["", "Meanwhile ", "Including ", "To ", "In ", "Its director, ", "He stayed; ", "“We stay,” "]),
+    st.sampled_from(["", "Grey Lantern", "Kim Park, 54", "the mayor", "Port Haldis", "it"]),
+    st.sampled_from(["", ",", ", but", " and", " –"]),
+    st.sampled_from([" said", " says", " told reporters", " denied", ", according to", " did not expect"]),
+    st.sampled_from([".", " Ruth Abara, has left.", " the ministry, has left.", " that it left.", ", said the mayor."]),
+)
+
+
+@given(PARTS)
+def test_no_order_of_names_marks_and_verbs_is_too_strange(parts: tuple[str, ...]) -> None:
+    found = attribution("".join(parts))
+
+    assert found is None or len(found.speaker) <= 200
+
+
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
     found = attribution(text)
