@@ -408,10 +408,10 @@ class Assistant:
         return self.library.add(paths, on_progress=on_progress)
 
     def remove(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Erase briefings by id or file, and what conversations quote of them; return their ids.
+        """Erase briefings by id, the beginning of one, or path, and what conversations quote of them; return their ids.
 
         What fails halfway leaves them in the library, so that removing them again ends it.
-        Raises UnknownBriefing, LibraryInUse, CannotWrite.
+        Raises UnknownBriefing, AmbiguousName, LibraryInUse, CannotWrite.
         """
         return self._forgotten(self.library.remove(names, first=self._forgotten))
 
@@ -440,7 +440,10 @@ class Assistant:
         return self.library.unknown(ids)
 
     def named(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the briefings with this id or from this file. Raises UnknownBriefing."""
+        """Return the ids of the briefings with this id or from this file; see `Library.named`.
+
+        Raises UnknownBriefing, AmbiguousName.
+        """
         return self.library.named(name)
 
     def sentences(self, briefing_id: str) -> tuple[Sentence, ...]:

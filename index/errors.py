@@ -3,7 +3,7 @@
 BriefingsError
 ├── UnreadableFile      a file that cannot be read as a briefing
 ├── UnknownBriefing     no such briefing in the library
-├── AmbiguousName       what may name several briefings of the library
+├── AmbiguousName       what names no briefing of the library for sure
 ├── LibraryInUse        another process is writing to the library
 ├── DamagedLibrary      the database cannot be read, or was written by another version
 ├── EncoderMismatch     the library was built with another encoder
@@ -37,13 +37,14 @@ class UnknownBriefing(BriefingsError):
 
 
 class AmbiguousName(BriefingsError):
-    """The beginning of several ids, or the name of several files."""
+    """The beginning of several ids, or the name of several files; to erase a briefing, any bare file name."""
 
     def __init__(self, name: str, *candidates: str) -> None:
+        plural = "" if len(candidates) == 1 else "s"
         more = f" and {len(candidates) - CANDIDATES:,} more" if len(candidates) > CANDIDATES else ""
         super().__init__(
-            f"{name!r} may name {len(candidates):,} briefings: {', '.join(candidates[:CANDIDATES])}{more}. "
-            "Give a whole id or path."
+            f"{name!r} may name {len(candidates):,} briefing{plural}: {', '.join(candidates[:CANDIDATES])}{more}. "
+            "Give a whole id, or the whole path of a file."
         )
 
 

@@ -131,15 +131,16 @@ class Library:
         return tally.report()
 
     def remove(self, names: Iterable[str], *, first: Callable[[tuple[str, ...]], object] = bool) -> tuple[str, ...]:
-        """Erase the briefings with these ids or from these files, all or none; return their ids.
+        """Erase the briefings with these ids, or beginnings of ids, or from files with these paths; return their ids.
 
+        All or none of them, and no other when asked again: a bare file name, which `named` takes, is not taken here.
         Earlier versions of them go too, and the copies kept of uploads, so that nothing of the text is left in the
         library's folder. `first` is given the ids before any of it is gone; what it raises leaves all as it was.
-        Raises UnknownBriefing.
+        Raises UnknownBriefing, and AmbiguousName for the beginning of several ids or a bare file name.
         """
         with self._sole_writer():
             with self._store.write() as change:
-                ids = tuple(dict.fromkeys(i for name in names for i in _with_versions(change, name)))
+                ids = tuple(dict.fromkeys(i for name in names for i in _to_erase(change, name)))
                 copies = {path for i in ids for path in change.paths(i) if self._is_copy(path)}
                 paths = dict.fromkeys(path for i in ids for path, _ in change.places(i))
                 first(ids)
@@ -323,7 +324,7 @@ class Library:
         Raises UnknownBriefing, and AmbiguousName where several begin so or are named so.
         """
         with self._store.read() as snapshot:
-            return _current(snapshot, name)
+            return _named(snapshot, name)
 
     def findings(self) -> tuple[Finding, ...]:
         """Check whether the library is sound and up to date."""
@@ -460,47 +461,69 @@ def _discard(copy: Path) -> None:
         copy.parent.rmdir()
 
 
-def _paths(name: str) -> tuple[str, ...]:
+def _as_paths(name: str) -> tuple[str, ...]:
     """Return what a name may be as the path of a file or the source of a briefing."""
     if not is_storable(name):
         return ()
-    return name, str(Path(name).expanduser().absolute())
+    # Not Path.expanduser, which raises for "~nobody"; and made absolute as adding does it.
+    return tuple(dict.fromkeys([name, os.path.abspath(os.path.expanduser(name))]))  # noqa: PTH100, PTH111
 
 
-def _current(snapshot: Snapshot, name: str) -> tuple[str, ...]:
-    paths = _paths(name)
+def _named(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    paths = _as_paths(name)
     ids = {i for path in paths for i in snapshot.parts(path).values()}
     # Only then: a file may have another content by now than the briefing that was first found in it.
     ids = ids or {i for path in paths for i in snapshot.from_source(path)}
-    return tuple(sorted(ids)) or ((name,) if snapshot.holds(name) else _meant(snapshot, name))
+    return tuple(sorted(ids)) or _with_id(snapshot, name) or _from_file_named(snapshot, name)
 
 
-def _meant(snapshot: Snapshot, name: str) -> tuple[str, ...]:
-    """Return the ids that a bare file name stands for, or the beginning of an id.
+def _to_erase(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return the ids that an id or a path stands for, and those of what stood in the same places before.
 
-    Raises UnknownBriefing, and AmbiguousName where there are several such files or ids.
+    Raises UnknownBriefing, and AmbiguousName for whatever else `named` takes.
     """
+    paths = _as_paths(name)
+    held = [i for path in paths for i in (*snapshot.parts(path).values(), *snapshot.versions(path))]
+    ids = held or _with_id(snapshot, name)
+    if not ids:
+        # Given again, such a name would stand for another file's briefing once its own is gone.
+        raise AmbiguousName(name, *_candidates(snapshot, _named(snapshot, name)))
+    before = [old for i in ids for path, part in snapshot.places(i) for old in snapshot.versions(path, part)]
+    return tuple(dict.fromkeys([*ids, *before]))
+
+
+def _with_id(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return the id that this is or begins, () where there is none. Raises AmbiguousName where it begins several."""
+    if snapshot.holds(name):
+        return (name,)
+    if len(name) < SHORTEST_ID:
+        return ()
+    begun = [card.id for card in snapshot.cards(Scope()) if card.id.startswith(name.lower())]
+    if len(begun) > 1:
+        raise AmbiguousName(name, *_candidates(snapshot, begun))
+    return tuple(begun)
+
+
+def _from_file_named(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return the ids of what came from the file with this bare name, in whatever folder.
+
+    Raises UnknownBriefing, and AmbiguousName where several files are named so.
+    """
+    # A file of this name that is right here, and not in the library, is the one that is meant.
+    if any(map(os.path.lexists, _as_paths(name))):
+        raise UnknownBriefing(name)
     files = [path for path in snapshot.stamps() if Path(path).name == name]
     meant = {tuple(sorted(snapshot.parts(path).values())) for path in files} - {()}
-    meant = meant or {
-        (card.id,)
-        for card in snapshot.cards(Scope())
-        if Path(card.source).name == (name or None) or (len(name) >= SHORTEST_ID and card.id.startswith(name.lower()))
-    }
+    meant = meant or {(card.id,) for card in snapshot.cards(Scope()) if Path(card.source).name == (name or None)}
     if len(meant) > 1:
-        candidates = sorted({i for ids in meant for i in ids})
-        raise AmbiguousName(name, *(f"{i} ({snapshot.briefing(i).source})" for i in candidates))
+        raise AmbiguousName(name, *_candidates(snapshot, sorted({i for ids in meant for i in ids})))
     if not meant:
         raise UnknownBriefing(name)
     return meant.pop()
 
 
-def _with_versions(snapshot: Snapshot, name: str) -> tuple[str, ...]:
-    """Return the ids that a name stands for, and those of what stood in the same places before."""
-    ids = _current(snapshot, name)
-    by_place = [old for i in ids for path, part in snapshot.places(i) for old in snapshot.versions(path, part)]
-    by_path = [old for path in _paths(name) for old in snapshot.versions(path)]
-    return tuple(dict.fromkeys([*ids, *by_place, *by_path]))
+def _candidates(snapshot: Snapshot, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{i} ({snapshot.briefing(i).source})" for i in ids)
 
 
 def _size(path: Path) -> int:

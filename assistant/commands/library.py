@@ -57,7 +57,7 @@ def show_(
 
 def remove(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Ids of briefings, six characters of each or more, or files.")
+        list[str] | None, typer.Argument(help="Ids of briefings, six characters of each or more, or paths of files.")
     ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="All whose files are no longer there.")] = False,
     library: LibraryOption = None,

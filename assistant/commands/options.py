@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,16 +18,29 @@ def _day(text: str) -> datetime:
         raise typer.BadParameter(f"{text!r} is no day as 2026-03-01.") from error
 
 
+def is_given(source: Enum | None) -> bool:
+    """Does what has this source stand on the command line itself, not only in the environment?"""
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def expanded(path: Path | str) -> Path:
+    """Return a path with the home folder that ~ stands for."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise typer.BadParameter(f"{path} begins with a home folder that is not there. Give the whole path.") from error
+
+
 def _behind_or_before(context: typer.Context, parameter: typer.CallbackParam, folder: Path | None) -> Path | None:
     """Return the folder that stands behind the command, else the one before it, else the environment's."""
-    source = context.get_parameter_source(str(parameter.name))
-    is_given = source is not None and source.name == "COMMANDLINE"
-    return folder if is_given else context.find_root().params.get("_library", folder)
+    if not is_given(context.get_parameter_source(str(parameter.name))):
+        folder = context.find_root().params.get("_library", folder)
+    return folder and expanded(folder)
 
 
 def _writable(text: str) -> Path:
     """Take a file that is to be written only where it can be: an answer may take its time."""
-    path = Path(text).expanduser()
+    path = expanded(text)
     if path.is_dir():
         raise typer.BadParameter(f"{text} is a folder. Name a file in it.")
     if not path.parent.is_dir():

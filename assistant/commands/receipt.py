@@ -7,13 +7,16 @@ import typer
 
 from assistant import show
 from assistant.commands.opening import opened
-from assistant.commands.options import LibraryOption
+from assistant.commands.options import LibraryOption, expanded
 from assistant.commands.terminal import errors, say, say_json
 from assistant.records.receipt_file import read_receipt
 
 
 def verify(
-    receipt: Annotated[Path, typer.Argument(help="A file that `briefings ask … --receipt FILE` wrote.")],
+    receipt: Annotated[
+        Path,
+        typer.Argument(parser=expanded, metavar="RECEIPT", help="A file that `briefings ask … --receipt FILE` wrote."),
+    ],
     library: LibraryOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
 ) -> None:

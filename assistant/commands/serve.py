@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant.assistant import Assistant
-from assistant.commands.options import LibraryOption, TodayOption, day
+from assistant.commands.options import LibraryOption, TodayOption, day, expanded
 from assistant.commands.terminal import errors
 
 
@@ -18,7 +18,10 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 7860,
     today: TodayOption = None,
     auth: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Ask for a password; FILE is made by `briefings users add`.")
+        Path | None,
+        typer.Option(
+            parser=expanded, metavar="FILE", help="Ask for a password; FILE is made by `briefings users add`."
+        ),
     ] = None,
     public_name: Annotated[
         list[str] | None,

@@ -462,13 +462,86 @@ def test_two_files_of_one_name_with_the_same_content_are_one_briefing(shelf, not
     assert shelf.named("a.txt") == (shelf.cards()[0].id,)
 
 
+def test_a_file_that_is_right_here_and_not_in_the_library_is_not_taken_for_another_of_its_name(
+    shelf, notes, monkeypatch
+):
+    (notes / "old").mkdir()
+    shelf.add([write(notes / "old" / "a.txt", PORT)])
+    write(notes / "a.txt", RADAR)
+    monkeypatch.chdir(notes)
+
+    with pytest.raises(UnknownBriefing):
+        shelf.named("a.txt")
+
+
+def test_a_bare_file_name_erases_nothing_and_what_it_may_name_is_told(shelf, notes):
+    path = write(notes / "a.txt", PORT)
+    shelf.add([path])
+
+    with pytest.raises(AmbiguousName) as error:
+        shelf.remove(["a.txt"])
+
+    assert f"'a.txt' may name 1 briefing: {shelf.cards()[0].id} ({path}). Give a whole id" in str(error.value)
+    assert texts(shelf) == [PORT]
+
+
+@pytest.mark.parametrize("is_still_there", [True, False])
+def test_removing_again_what_is_erased_leaves_a_file_of_the_same_name(is_still_there, shelf, notes, monkeypatch):
+    (notes / "old").mkdir()
+    path = write(notes / "a.txt", PORT)
+    shelf.add([path, write(notes / "old" / "a.txt", RADAR)])
+    monkeypatch.chdir(notes)
+    shelf.remove(["a.txt"])
+    if not is_still_there:
+        path.unlink()
+
+    with pytest.raises(BriefingsError):
+        shelf.remove(["a.txt"])
+    assert texts(shelf) == [RADAR]
+
+
+def test_removing_again_what_is_erased_leaves_what_was_first_found_in_that_place(shelf):
+    shelf.add_briefings([briefing(PORT, "one")])
+    shelf.add_briefings([briefing(RADAR, "one"), briefing(PORT, "other")])
+    shelf.remove(["one"])
+
+    with pytest.raises(AmbiguousName):
+        shelf.remove(["one"])
+    assert texts(shelf) == [PORT]
+
+
+@pytest.mark.parametrize("spelled", ["{folder}/days.jsonl", "days.jsonl", "../notes/days.jsonl"])
+def test_however_a_path_is_spelled_all_that_was_in_its_file_goes(spelled, shelf, notes, monkeypatch):
+    path = records(notes / "days.jsonl", monday=PORT, tuesday=RADAR)
+    shelf.add([path])
+    earlier = [card.id for card in shelf.cards()]
+    shelf.add([records(path, monday=DEPOT)])
+    monkeypatch.chdir(notes)
+
+    shelf.remove([spelled.format(folder=notes)])
+
+    assert shelf.unknown(earlier) == tuple(earlier)
+
+
+def test_what_a_file_held_before_can_be_erased_when_nothing_else_is_left_of_it(shelf, notes):
+    path = records(notes / "days.jsonl", monday=PORT, tuesday=RADAR)
+    shelf.add([path])
+    before = {shelf.briefing(card.id).text: card.id for card in shelf.cards()}
+    shelf.add([records(path, monday=PORT)])
+    shelf.remove([before[PORT]])
+
+    assert shelf.remove([str(path)]) == (before[RADAR],)
+
+
 def test_of_the_briefings_that_hold_a_word_so_many_are_given_as_are_wanted(shelf):
     shelf.add_briefings(briefing(f"The port was closed {n} times.", f"{n}") for n in range(5))
 
     assert (len(shelf.holding("port")), len(shelf.holding("port", most=2))) == (5, 2)
 
 
-@pytest.mark.parametrize("name", ["", "0123456789abcdef", "\ud83d", "\0", "a\udcff.txt"])
+@pytest.mark.parametrize(
+    "name", ["", "0123456789abcdef", "\ud83d", "\0", "a\udcff.txt", "~nobody-here/a.txt", "a" * 5000]
+)
 def test_whatever_is_not_in_the_library_is_unknown(name, shelf):
     for asked in (shelf.named, shelf.briefing, shelf.sentences, lambda n: shelf.remove([n])):
         with pytest.raises(UnknownBriefing):

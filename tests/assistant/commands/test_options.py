@@ -39,6 +39,21 @@ def test_a_file_in_no_folder_is_refused_before_the_library_is_opened(command: st
     assert f"there is no folder {tmp_path / 'none'}. Make it first." in result.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "Who?", "--export", "~nobody-here/a.md"),
+        ("list", "--library", "~nobody-here/library"),
+        ("users", "list", "--file", "~nobody-here/users"),
+    ],
+)
+def test_a_path_in_the_home_folder_of_nobody_is_refused(words: tuple[str, ...]) -> None:
+    result = run(*words)
+
+    assert result.exit_code == 2
+    assert f"{words[-1]} begins with a home folder that is not there. Give the whole path." in result.stderr
+
+
 def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     result = run("overview", "--export", str(tmp_path), "--library", "/none")
 

@@ -52,3 +52,20 @@ def test_users_are_listed_and_removed_by_name(file):
 
     assert "ada is let in no more." in ended.output
     assert users("list", file=file).output.split() == ["bob"]
+
+
+def test_a_library_is_not_taken_where_users_belong_to_none(file):
+    words = ["--library", "/meant", "users", "list", "--file", str(file)]
+
+    ended = CliRunner().invoke(app, words, env={"COLUMNS": "1000"})
+
+    assert ended.exit_code == 2
+    assert "leave --library out, and name their file with --file." in ended.stderr
+
+
+def test_a_library_that_the_environment_names_is_in_nobodys_way(file):
+    users("add", "ada", file=file, typed=f"{RIGHT}\n{RIGHT}\n")
+
+    ended = CliRunner().invoke(app, ["users", "list", "--file", str(file)], env={"BRIEFINGS_LIBRARY": "/meant"})
+
+    assert ended.output == "ada\n"
