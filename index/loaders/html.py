@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.html_engine import Inscriptis
+from inscriptis.html_properties import Display
 from inscriptis.model.config import ParserConfig
 from inscriptis.model.html_document_state import HtmlDocumentState
+from inscriptis.model.html_element import HtmlElement as Shown
 from inscriptis.model.table import Table
 from inscriptis.model.tag import CustomHtmlTagHandlerMapping
 from inscriptis.model.tag.table_tag import table_end_handler
@@ -24,6 +27,10 @@ _DECLARED_WITHIN = 2048
 _HEADINGS = {f"h{rank}": [f"h{rank}"] for rank in range(1, 7)}
 # What is not shown, and what belongs to the page rather than to the text.
 _UNSEEN = "//script | //style | //noscript | //template | //svg | //iframe | //object | //nav | //footer | //*[@hidden]"
+_HIDDEN = "//*[contains(concat(@style, ';'), 'display:none;')]"  # once styles are plain
+# What browsers show on lines of its own and inscriptis does not know: it would join "Flag" and "Panama" to one word.
+_BLOCKS = ("caption", "center", "dd", "details", "dl", "dt", "fieldset", "form", "legend", "section", "summary")
+_CSS = CSS_PROFILES["strict"] | dict.fromkeys(_BLOCKS, Shown(display=Display.block))
 _LIST_INDENT = 4  # in the strict profile; the one indent that it has
 _STYLES = ("display", "white-space")
 # Most telling first. The names differ by site; all of them say when the page was published.
@@ -51,25 +58,34 @@ def from_html(html: str, source: str) -> Draft:
     for unseen in page.xpath(_UNSEEN):
         if unseen.getparent() is not None:
             unseen.drop_tree()
+    # Before anything else is taken away: pages say in hidden elements when they were published, and in cells.
+    about = Draft(
+        "",
+        title=_squeeze(page.findtext(".//title") or ""),
+        date=next((day for value in _dates(page) if (day := parse_date(value))), None),
+        tags=as_tags(", ".join(page.xpath("//meta[@name='keywords']/@content"))),
+    )
     _plain_styles(page)
-    tell_rows(page)
+    for hidden in page.xpath(_HIDDEN):
+        if hidden.getparent() is not None:
+            hidden.drop_tree()
     names = {_squeeze(h.text_content()) for h in page.iter(*_HEADINGS)}
+    tell_rows(page, _text)
     config = ParserConfig(
-        css=CSS_PROFILES["strict"].copy(),
+        css=_CSS.copy(),
         annotation_rules=_HEADINGS,
         custom_html_tag_handler_mapping=CustomHtmlTagHandlerMapping({}, {"table": _limited_tables(source)}),
     )
     rendered = Inscriptis(page, config)
     text: str = rendered.get_text()
     found = (_heading(text, a.start, a.end, int(a.metadata[1])) for a in rendered.get_annotations())
-    return Draft(
-        text,
-        title=_squeeze(page.findtext(".//title") or ""),
-        date=next((day for value in _dates(page) if (day := parse_date(value))), None),
-        tags=as_tags(", ".join(page.xpath("//meta[@name='keywords']/@content"))),
-        # In the cells of a table inscriptis may lose count; what does not read as a heading of the page is none.
-        headings=tuple(h for h in found if h.name in names and h.name),
-    )
+    # In the cells of a table inscriptis may lose count; what does not read as a heading of the page is none.
+    return replace(about, text=text, headings=tuple(h for h in found if h.name in names and h.name))
+
+
+def _text(element: HtmlElement) -> str:
+    """Return the text of an element in one line; its words stand apart where the page shows them apart."""
+    return _squeeze(Inscriptis(element, ParserConfig(css=_CSS)).get_text())
 
 
 def _check_size(page: HtmlElement, source: str) -> None:
@@ -102,7 +118,8 @@ def _plain_styles(page: HtmlElement) -> None:
     """Take away what a page says of spacing: an inch of margin is a hundred thousand empty lines if it says so."""
     for element in page.iterfind(".//*[@style]"):
         rules = (rule.partition(":") for rule in element.get("style").lower().split(";"))
-        kept = {name.strip(): value.strip() for name, _, value in rules if name.strip() in _STYLES}
+        # "none !important" hides as well, and inscriptis knows no "!important".
+        kept = {name.strip(): value.partition("!")[0].strip() for name, _, value in rules if name.strip() in _STYLES}
         element.set("style", ";".join(f"{name}:{value}" for name, value in kept.items()))
 
 

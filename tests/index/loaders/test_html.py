@@ -21,6 +21,7 @@ def test_a_heading_in_a_table_is_found_or_left_out_but_never_misplaced():
 def test_what_a_browser_does_not_show_is_no_text():
     page = """<title>T</title><style>p{}</style><script>alert(1)</script><noscript>off</noscript><nav>Home</nav>
               <!-- note --><p hidden>secret</p><p style="display:none">unseen</p>
+              <p style="display: none !important">preheader</p>
               <template>later</template><p>Six died.</p>"""
 
     assert from_html(page, "").text.split() == ["Six", "died."]
@@ -36,6 +37,9 @@ def test_entities_are_decoded():
         '<meta property="article:published_time" content="2026-03-12T23:30:00-05:00">',
         '<meta name="DC.date" content="2026-03-12"><time datetime="2020-01-01">',
         '<p>On <time datetime="2026-03-12">Thursday</time>',
+        '<div style="display:none"><meta itemprop="datePublished" content="2026-03-12"></div>',
+        '<table><tr><th>On<th>Port<tr><td><time datetime="2026-03-12">Thursday</time><td>Odesa</table>',
+        '<table><tr><th>On<th>Port<tr><td><meta itemprop="datePublished" content="2026-03-12"><td>Odesa</table>',
     ],
 )
 def test_the_day_of_publication_comes_from_the_page(head):
@@ -46,6 +50,12 @@ def test_title_and_keywords_come_from_the_page():
     draft = from_html("<title>Toll\n rises</title><meta name=keywords content='sea, orrest'><p>Six died.", "")
 
     assert (draft.title, draft.tags) == ("Toll rises", ("sea", "orrest"))
+
+
+def test_what_stands_on_lines_of_its_own_is_never_joined():
+    page = "<dl><dt>Flag<dd>Panama</dl><section>Six died.</section><section>Two fled.</section>"
+
+    assert from_html(page, "").text.split("\n") == ["Flag", "Panama", "Six died.", "Two fled."]
 
 
 def test_the_encoding_that_a_page_declares_is_used():
