@@ -51,17 +51,23 @@ def open_library(folder: Path, settings: IndexSettings) -> Library:
 
 
 def open_judge(setting: str | None = None) -> Judge | None:
-    """Open the judge that a setting names: None is the packaged one, "none" is none. Raises JudgeUnavailable."""
+    """Open the judge that a setting names: None is the packaged one, "none" is none.
+
+    A folder that `python -m eval.train` wrote is a judge of its own; any other cross-encoder judges answers alone, and
+    the packaged judge stays for claims. Raises JudgeUnavailable.
+    """
     if setting == WITHOUT:
         return None
-    from assistant.readers.onnx_judge import OnnxJudge
+    from assistant.readers.onnx_judge import MANIFEST, OnnxJudge
 
-    packaged = OnnxJudge.open()
     if setting is None:
-        return packaged
+        return OnnxJudge.open()
+    folder = Path(setting).expanduser()
+    if (folder / MANIFEST).is_file():
+        return OnnxJudge.open(folder)
     from assistant.readers.cross_encoder import CrossEncoderJudge
 
-    return CrossEncoderJudge(setting, packaged)
+    return CrossEncoderJudge(setting, OnnxJudge.open())
 
 
 def open_writer(

@@ -71,7 +71,7 @@ def find(
         overview = found_over(resolved, about, meant.scope, library, only)
         if overview.reading.sentences or not about:
             return overview
-    searched_for = replace(resolved, text=in_words.words or resolved.text)
+    searched_for = replace(resolved, text=in_words.words or resolved.text, own=of_own.words or resolved.own)
     hits, later = around(searched_for.text, meant, library, FOUND)
     read = among(reader.read(searched_for, hits), only)
     reading = weighed(read, asked(resolved).kind, meant.day, meant.scope)

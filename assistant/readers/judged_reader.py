@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from assistant.answer import Nature
 from assistant.asked import Kind, asked, has_kind
+from assistant.question import Question
 from assistant.read import Judged, Reading
 from assistant.readers.judge import Evidence, Judge, Weights
 from assistant.readers.pair import with_context
-from assistant.resolve import Resolved
+from assistant.resolve import Resolved, points_nowhere
 from assistant.stance.nature import stance
 from index.briefing import Sentence
 from index.search import Hit
@@ -54,7 +55,7 @@ class JudgedReader:
         rarity = self._rarity(topic_words(question.text))
         found = candidates(rarity, hits)
         kind = asked(question).kind
-        scores = self._judge.answers(question.text, [one.evidence for one in found])
+        scores = self._scores(question, [one.evidence for one in found])
         judged = []
         for one, score in zip(found, scores, strict=True):
             sure = weigh(self._judge.weights, score, one.hit.score)
@@ -69,6 +70,16 @@ class JudgedReader:
             judged.append((at, Judged(one.sentence, one.hit.passage.briefing, sure)))
         judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
         return Reading(tuple(sentence for _, sentence in judged))
+
+    def _scores(self, question: Resolved, found: Sequence[Evidence]) -> Sequence[float]:
+        """Judge a follow-up behind the question it goes on from, and by itself where it points at nothing before.
+
+        Of two questions in one the judge reads the first; "Which depot was hit? Who was injured?" asks for the second.
+        """
+        scores = self._judge.answers(question.text, found)
+        if question.own == question.text or points_nowhere(Question(question.own)):
+            return scores
+        return list(map(max, scores, self._judge.answers(question.own, found)))
 
 
 def _is_assessed(one: Candidate) -> bool:

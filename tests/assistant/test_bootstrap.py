@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.bootstrap import default_folder, export_folder, open_library
+from assistant.bootstrap import default_folder, export_folder, open_judge, open_library
+from assistant.readers.onnx_judge import FOLDER
 from index.errors import BriefingsError, EncoderUnavailable
 from index.settings import IndexSettings
 
@@ -123,3 +125,14 @@ def test_a_damaged_export_is_made_again(damage: str, tiny_model: Path, cache: Pa
 
     np.testing.assert_allclose(again, whole, atol=1e-5)
     assert json.loads((export / "encoder.json").read_text(encoding="utf-8"))["name"].startswith("tiny@")
+
+
+def test_a_judge_that_was_trained_again_is_named_by_its_folder(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "judge")
+    manifest = json.loads((tmp_path / "judge" / "judge.json").read_text())
+    (tmp_path / "judge" / "judge.json").write_text(json.dumps(manifest | {"name": "ours", "threshold": 0.6}))
+
+    judge = open_judge(str(tmp_path / "judge"))
+
+    assert judge is not None
+    assert (judge.name.partition("@")[0], judge.threshold) == ("ours", 0.6)

@@ -284,6 +284,7 @@ def test_in_a_chat_a_follow_up_knows_what_came_before(encoded: Path) -> None:
     assert result.exit_code == 0
     assert f"{STRUCK} [1]" in result.stdout
     assert f"Searched for: {MISSILES}" in result.stdout
+    assert "Three guards were injured" in result.stdout
     assert "never read" not in result.stdout
 
 

@@ -20,9 +20,11 @@ class WordJudge:
         self.weights = weights
         self.threshold = threshold
         self.read = []
+        self.asked = []
 
     def answers(self, question, evidence):
         self.read += evidence
+        self.asked.append(question)
         return [0.9 if self.word in one.text else 0.1 for one in evidence]
 
 
@@ -102,6 +104,34 @@ def test_a_denial_in_the_words_of_the_question_answers_it():
     assert read(WordJudge("-"), asked, hit("Nobody has disclosed the identity.")).sure == 0.5
     assert read(WordJudge("-"), asked, hit("Reuters has disclosed the identity.")).sure < 0.5
     assert read(WordJudge("-"), asked, hit("Nobody has disclosed the cause.")).sure < 0.5
+
+
+@pytest.mark.parametrize(
+    ("own", "asked"),
+    [
+        ("Who fled?", ["What burned? Who fled?", "Who fled?"]),
+        ("Did they flee?", ["What burned? Did they flee?"]),  # they are nobody without the question before
+    ],
+)
+def test_a_follow_up_that_points_at_nothing_before_is_judged_by_itself_too(own, asked):
+    judge = WordJudge("guards")
+
+    JudgedReader(judge, rarity).read(Resolved(f"What burned? {own}", own), [hit("The guards fled.")])
+
+    assert judge.asked == asked
+
+
+def test_the_surer_of_both_readings_of_a_follow_up_counts():
+    class OneQuestion(WordJudge):
+        def answers(self, question, evidence):
+            return super().answers(question, evidence) if question == "Who fled?" else [0.2] * len(evidence)
+
+    read = JudgedReader(OneQuestion("guards"), rarity).read(
+        Resolved("What burned? Who fled?", "Who fled?"), [hit("The depot burned. The guards fled.")]
+    )
+
+    assert [judged.sentence.text for judged in read.sentences] == ["The guards fled.", "The depot burned."]
+    assert [judged.score for judged in read.sentences] == pytest.approx([0.9, 0.2])
 
 
 def test_what_search_knew_counts_by_its_weight():
