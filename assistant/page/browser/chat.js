@@ -35,16 +35,17 @@
       make("div", { id: "follow-ups" }),
       make("p", { id: "announced", class: "unseen", role: "status" }));
     conversation().append(welcome());
+    // Looked up before anybody can ask: what is asked from now on is no question that was lost.
+    const lost = kept(tab, "briefings-wished");
     goIn(place.conversation);
-    entered.then(takeUp, () => {});
+    if (lost) entered.then(() => takeUp(lost), () => {});
   }
 
   // When the connection is back gradio loads the page anew: what did not arrive before stands in the box again.
-  function takeUp() {
-    const question = kept(tab, "briefings-wished");
-    keep(tab, "briefings-wished", "");
+  function takeUp(question) {
+    if (kept(tab, "briefings-wished") === question) keep(tab, "briefings-wished", "");
     const last = [...shown.values()].at(-1);
-    if (question && last?.question !== question.trim() && root("question")) briefings.fillIn(question, "");
+    if (last?.question !== question.trim() && root("question")) briefings.fillIn(question, "");
   }
 
   // ---- which conversation -------------------------------------------------------------------------------------------
