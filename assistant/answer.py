@@ -193,6 +193,11 @@ class Searched:
     newest: date | None
     later: int = 0
 
+    @classmethod
+    def of(cls, extent: Extent, later: int = 0) -> "Searched":
+        """Say what an answer was looked for in, given how much lies in its scope."""
+        return cls(extent.briefings, extent.undated, extent.oldest, extent.newest, later)
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "briefings": self.briefings,
@@ -201,11 +206,6 @@ class Searched:
             "newest": self.newest.isoformat() if self.newest else None,
             "later_reports": self.later,
         }
-
-
-def searched(extent: Extent, later: int = 0) -> Searched:
-    """Say what an answer was looked for in, given how much lies in its scope."""
-    return Searched(extent.briefings, extent.undated, extent.oldest, extent.newest, later)
 
 
 @dataclass(frozen=True, slots=True)

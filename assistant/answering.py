@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.analysis.conflicts import conflicts, with_conflicts
 from assistant.analysis.corroboration import corroborated
 from assistant.analysis.overview import READ, digest
-from assistant.answer import Answer, Claim, Quote, Verdict, searched
+from assistant.answer import Answer, Claim, Quote, Searched, Verdict
 from assistant.compose import compose, nearest, quote
 from assistant.find import Found
 from assistant.question import Turn
@@ -103,7 +103,7 @@ def _written(
 
 def _digested(question: str, found: Found, means: Means) -> Answer:
     claims = digest(found.reading.sentences, means.library.encode)
-    scope = searched(means.library.extent(found.scope))
+    scope = Searched.of(means.library.extent(found.scope))
     is_cut = not found.hits and scope.briefings > READ
     return Answer(
         question=question.strip(),
@@ -121,7 +121,7 @@ def _digested(question: str, found: Found, means: Means) -> Answer:
 def _made_of(claims: tuple[Claim, ...], question: str, found: Found, means: Means) -> Answer:
     choices = found.resolved.choices
     claims, disagreeing = with_conflicts(claims, found.reading, means.threshold, found.resolved, means.judge)
-    scope = searched(means.library.extent(found.scope), found.later)
+    scope = Searched.of(means.library.extent(found.scope), found.later)
     return Answer(
         question=question.strip(),
         resolved=found.resolved.text,

@@ -119,8 +119,8 @@ class Assistant:
         if self._given_reader is not None:
             return self._given_reader
         if self.judge is None:
-            return SignalReader(self.library.encode, self.rarity)
-        return JudgedReader(self.judge, self.rarity)
+            return SignalReader(self.library.encode, self.library.rarity)
+        return JudgedReader(self.judge, self.library.rarity)
 
     @property
     def _means(self) -> Means:
@@ -453,10 +453,6 @@ class Assistant:
     def quote(self, sentence: Sentence) -> Quote:
         """Say where a sentence stands, and what kind of statement it makes. Raises UnknownBriefing."""
         return quote(Judged(sentence, self.briefing(sentence.briefing_id), 0.0))
-
-    def rarity(self, words: Iterable[str]) -> dict[str, float]:
-        """Return the inverse document frequency of each word: how much it tells passages apart."""
-        return self.library.rarity(words)
 
 
 def _after(seconds: float) -> Callable[[], bool]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.analysis.about import read_about
 from assistant.analysis.overview import READ, leading, overview_of
 from assistant.answer import Nature
-from assistant.asked import asked
+from assistant.kind import kind_of
 from assistant.question import Question
 from assistant.read import Reader, Reading
 from assistant.readers.when import merged, told_later, weighed
@@ -74,7 +74,7 @@ def find(
     searched_for = replace(resolved, text=in_words.words or resolved.text, own=of_own.words or resolved.own)
     hits, later = around(searched_for.text, meant, library, FOUND)
     read = among(reader.read(searched_for, hits), only)
-    reading = weighed(read, asked(resolved).kind, meant.day, meant.scope)
+    reading = weighed(read, kind_of(resolved.own), meant.day, meant.scope)
     return Found(resolved, meant.scope, hits, reading, later=later, words=in_words.words)
 
 

@@ -23,11 +23,10 @@ from assistant.analysis.changes import Change, Changes
 from assistant.analysis.timeline import Timeline, days_told, when
 from assistant.analysis.watch import Watched
 from assistant.answer import Answer, Claim, Conflict, Quote, Searched
-from assistant.asked import Kind, asked
 from assistant.find import Found
+from assistant.kind import Kind, kind_of
 from assistant.records.replay import Replayed
 from assistant.records.watches import Watch
-from assistant.resolve import Resolved
 from assistant.stance.nature import in_words
 from assistant.wording import corroboration, count, day, differing, disagreement, extent, none_mentions, plain, sides
 from index.briefing import Briefing, Card, Sentence
@@ -331,7 +330,7 @@ def _is_earlier(one: Quote, other: Quote) -> bool:
 def _claims(answer: Answer) -> RenderableType:
     parts: list[RenderableType] = []
     heading = ""
-    is_when = asked(Resolved(answer.resolved, answer.question)).kind is Kind.DATE
+    is_when = kind_of(answer.question) is Kind.DATE
     for one in answer.claims:
         if one.heading != heading:
             heading = one.heading

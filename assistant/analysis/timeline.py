@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from assistant.analysis.about import read_about
-from assistant.answer import Answer, Citation, Nature, Quote, Searched, scope_to_dict, searched
+from assistant.answer import Answer, Citation, Nature, Quote, Searched, scope_to_dict
 from assistant.compose import quote
 from assistant.read import Judged
 from assistant.readers.judge import Judge
@@ -134,7 +134,7 @@ def timeline(
     """Put what a scope tells of a matter in order; `about` is what was asked for, the matter with its dates."""
     _, judged = read_about(matter, scope, library, judge)
     events, left_out, undated = events_of(judged, most)
-    return Timeline(about, scope, searched(library.extent(scope)), events, left_out, undated)
+    return Timeline(about, scope, Searched.of(library.extent(scope)), events, left_out, undated)
 
 
 def events_of(judged: Sequence[Judged], most: int = MOST) -> tuple[tuple[Event, ...], int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Nature
-from assistant.asked import Kind, asked, has_kind
+from assistant.kind import Kind, has_kind, kind_of
 from assistant.question import Question
 from assistant.read import Judged, Reading
 from assistant.readers.judge import Evidence, Judge, Weights
@@ -54,7 +54,7 @@ class JudgedReader:
         """
         rarity = self._rarity(topic_words(question.text))
         found = candidates(rarity, hits)
-        kind = asked(question).kind
+        kind = kind_of(question.own)
         scores = self._scores(question, [one.evidence for one in found])
         judged = []
         for one, score in zip(found, scores, strict=True):

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.asked import Asked, Kind, asked, has_kind
+from assistant.kind import Kind, has_kind, kind_of, names
 from assistant.read import Judged, Reading
 from assistant.resolve import Resolved
 from index.briefing import Sentence
@@ -65,7 +65,7 @@ class SignalReader:
 
     def read(self, question: Resolved, hits: Sequence[Hit]) -> Reading:
         hits = hits[:READ]
-        wanted = asked(question)
+        kind, named = kind_of(question.own), names(question.text)
         rarity = self._rarity(topic_words(question.text))
         if question.own != question.text:
             # What a follow-up adds weighs more than the question that it goes on from.
@@ -73,11 +73,11 @@ class SignalReader:
         alike = self._alike(question.text, hits)
         best: dict[Sentence, Judged] = {}
         for hit in hits:
-            around = surroundings(hit, wanted)
+            around = surroundings(hit, named)
             for sentence in hit.passage.sentences:
-                measured = signals(wanted, rarity, around, sentence, alike[sentence])
+                measured = signals(kind, named, rarity, around, sentence, alike[sentence])
                 # What may come is told by judgements alone: a report of what was is no answer, however alike.
-                score = judge(measured) * (0.1 if wanted.kind is Kind.OUTLOOK and not measured.fits else 1.0)
+                score = judge(measured) * (0.1 if kind is Kind.OUTLOOK and not measured.fits else 1.0)
                 # Overlapping passages share sentences; the surroundings that speak for one count.
                 if sentence not in best or best[sentence].score < score:
                     best[sentence] = Judged(sentence, hit.passage.briefing, score)
@@ -105,27 +105,32 @@ class Surroundings:
     similarity: float
 
 
-def surroundings(hit: Hit, wanted: Asked) -> Surroundings:
+def surroundings(hit: Hit, named: Sequence[str]) -> Surroundings:
     """Look around a hit once, for all of its sentences."""
     briefing = hit.passage.briefing
     passage = _stems(f"{briefing.title} {hit.passage.text}")
-    return Surroundings(passage, _stems(briefing.text) if wanted.names else frozenset(), hit.similarity)
+    return Surroundings(passage, _stems(briefing.text) if named else frozenset(), hit.similarity)
 
 
 def signals(
-    wanted: Asked, rarity: dict[str, float], around: Surroundings, sentence: Sentence, cosine: float
+    kind: Kind,
+    named: Sequence[str],
+    rarity: dict[str, float],
+    around: Surroundings,
+    sentence: Sentence,
+    cosine: float,
 ) -> Signals:
     """Measure one sentence of a hit."""
     here = _stems(sentence.text)
     total = sum(rarity.values()) or 1.0
     held = sum(r * (1.0 if stem(w) in here else 0.5 if stem(w) in around.passage else 0.0) for w, r in rarity.items())
-    named = [any(stem(w) in around.briefing or stem(w) in around.passage for w in words(n)) for n in wanted.names]
+    there = [any(stem(w) in around.briefing or stem(w) in around.passage for w in words(n)) for n in named]
     return Signals(
         alike=max(cosine, 0.0),
         context=max(around.similarity, 0.0),
         covered=held / total if rarity else 1.0,  # nothing in particular is asked about
-        named=sum(named) / len(named) if named else 1.0,
-        fits=float(has_kind(wanted.kind, sentence.text)),
+        named=sum(there) / len(there) if there else 1.0,
+        fits=float(has_kind(kind, sentence.text)),
     )
 
 

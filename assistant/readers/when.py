@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.asked import Kind
+from assistant.kind import Kind
 from assistant.read import Judged, Reading
 from index.event_dates import EventDate, event_dates
 from index.scope import Scope

@@ -47,7 +47,7 @@ class EvidenceQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedTwice:
     """What came of a question: asked of all paragraphs, and of all but the one that answers it.
 
     `ranked` has paragraphs as reading ranked them in the first asking, `cited` that of each cited sentence. `trials`
@@ -135,7 +135,7 @@ def left_without(briefing_id: str | None, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield replace(hit, passage=passages[0], copies=tuple(passages[1:]))
 
 
-def ask_twice(assistant: Assistant, without_gold: Without, question: EvidenceQuestion) -> Asked:
+def ask_twice(assistant: Assistant, without_gold: Without, question: EvidenceQuestion) -> AskedTwice:
     """Ask of all paragraphs, then of all but the gold one.
 
     The scope is given, so that the days a question names do not narrow it.
@@ -146,7 +146,7 @@ def ask_twice(assistant: Assistant, without_gold: Without, question: EvidenceQue
     without = ask(assistant, question)
     trials = trial(question, *whole, has_gold=True), trial(question, *without, has_gold=False)
     ranked = as_read(whole[1].hits, whole[1].reading)
-    return Asked(question, ranked, cited_briefings(whole[0]), whole[0].turn.answer, trials)
+    return AskedTwice(question, ranked, cited_briefings(whole[0]), whole[0].turn.answer, trials)
 
 
 def ask(assistant: Assistant, question: EvidenceQuestion) -> tuple[Answer, AnsweredFrom]:
@@ -165,10 +165,10 @@ def cited_briefings(answer: Answer) -> tuple[str, ...]:
     return tuple(citation.quote.sentence.briefing_id for citation in answer.citations)
 
 
-def answering_figures(asked: Mapping[str, Asked]) -> Iterator[Figure]:
+def answering_figures(asked: Mapping[str, AskedTwice]) -> Iterator[Figure]:
     """Give the figures of answering and of abstaining."""
 
-    def right_citations(one: Asked) -> Share:
+    def right_citations(one: AskedTwice) -> Share:
         if not one.cited:
             raise Undefined("citation precision is undefined where nothing is cited")
         return Share(one.cited.count(one.question.gold.id) / len(one.cited))

@@ -88,7 +88,7 @@ def read_own(judge: Judge) -> Iterator[Read]:
             on_that_day = Assistant(assistant.library, today=partial(_day, example))
             found = on_that_day.find(example.question, history=example.history)
             question = found.resolved.text
-            chosen = candidates(assistant.rarity(topic_words(question)), found.hits)
+            chosen = candidates(assistant.library.rarity(topic_words(question)), found.hits)
             scores = judge.answers(question, [one.evidence for one in chosen])
             yield Read(example, tuple(chosen), tuple(scores))
 

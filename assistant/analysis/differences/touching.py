@@ -9,8 +9,8 @@ from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, plainer
 from assistant.analysis.differences.numbers import TIMES, TOLLS
 from assistant.answer import About
-from assistant.asked import Kind, asked, names
 from assistant.guards.amounts import Unit, amounts
+from assistant.kind import Kind, kind_of, names
 from assistant.resolve import Resolved
 from index.words import content_words
 
@@ -23,7 +23,7 @@ _OPEN = frozenset({Kind.ANY, Kind.OUTLOOK})
 
 def touches(question: Resolved, found: Difference, one: Matter, other: Matter) -> bool:
     """Is what two sentences differ in of the kind asked for, and do they speak there of what the question does?"""
-    kind, words = asked(question).kind, _words(question.text)
+    kind, words = kind_of(question.own), _words(question.text)
     match found.about:
         case About.NUMBER:
             return kind in _OPEN | {Kind.NUMBER} and _counts(question.own, words, found)

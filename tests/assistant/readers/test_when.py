@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.asked import Kind
+from assistant.kind import Kind
 from assistant.read import Judged, Reading
 from assistant.readers.when import told_later, weighed
 from index.briefing import Briefing, Sentence

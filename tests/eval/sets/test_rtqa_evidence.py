@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Assistant
 from eval.sets.paragraphs import briefing
-from eval.sets.rtqa_evidence import Asked, EvidenceQuestion, Without, answering_figures, ask_twice, read_questions
+from eval.sets.rtqa_evidence import AskedTwice, EvidenceQuestion, Without, answering_figures, ask_twice, read_questions
 from eval.trial import Trial
 from index.briefing import Briefing, Passage, Sentence
 from index.encoder import Vectors
@@ -26,14 +26,14 @@ LINE = {
 GOLD = briefing("Kim met Lee on Monday.", date(2024, 5, 2), "20240502_0")
 
 
-def asked(cited: tuple[str, ...], text: str, refused_without: bool) -> Asked:
+def asked(cited: tuple[str, ...], text: str, refused_without: bool) -> AskedTwice:
     # The more it cites the surer it was; it puts first what it cites first.
     sure = (0.1, 0.6, 0.9)[len(cited)]
     trials = (
         Trial("q", sure, is_answerable=True, is_right=cited[:1] == (GOLD.id,), answered=bool(cited)),
         Trial("q", 0.2 if refused_without else 0.5, is_answerable=False, is_right=False, answered=not refused_without),
     )
-    return Asked(EvidenceQuestion("q", "Who met Lee?", "Kim", GOLD), cited, cited, text, trials)
+    return AskedTwice(EvidenceQuestion("q", "Who met Lee?", "Kim", GOLD), cited, cited, text, trials)
 
 
 def test_the_paragraph_is_a_briefing_dated_by_the_question():

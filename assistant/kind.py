@@ -1,10 +1,8 @@
-"""What a question asks for: a number, a date, a person, a place, what may come; and the names it asks about."""
+"""Question → the kind of thing it asks for: a number, a date, a person, a place, what may come."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.resolve import Resolved
 from index.words import FUNCTION_WORDS
 
 
@@ -17,14 +15,6 @@ class Kind(StrEnum):
     PLACE = "place"
     OUTLOOK = "outlook"
     ANY = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """`names` are the proper names in the whole question, `kind` is of what was asked just now."""
-
-    kind: Kind
-    names: tuple[str, ...]
 
 
 _OUTLOOK = re.compile(
@@ -71,9 +61,12 @@ _MODAL = re.compile(
 )
 
 
-def asked(question: Resolved) -> Asked:
-    """Take a question apart by its words."""
-    return Asked(_kind(question.own), names(question.text))
+def kind_of(question: str) -> Kind:
+    """Return the kind of thing that a question asks for by its words; of a follow-up, as it was asked."""
+    for kind, pattern in _KINDS:
+        if re.search(pattern, question, re.IGNORECASE):
+            return kind
+    return Kind.OUTLOOK if _OUTLOOK.search(question) else Kind.ANY
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -100,10 +93,3 @@ def has_kind(kind: Kind, text: str) -> bool:
             return bool(_MODAL.search(text))
         case Kind.ANY:
             return True
-
-
-def _kind(text: str) -> Kind:
-    for kind, pattern in _KINDS:
-        if re.search(pattern, text, re.IGNORECASE):
-            return kind
-    return Kind.OUTLOOK if _OUTLOOK.search(text) else Kind.ANY
