@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +22,7 @@ REPLACED = "A newer version has taken its place; answers that cite this one stil
 ELSEWHERE = "The sentence that was linked to does not stand in this briefing."
 
 MOST_MARKS = 500
+WRAPPED = range(40, 101)  # characters in a line of texts that were wrapped at a width
 
 SentenceId = Annotated[str, Field(max_length=60)]
 
@@ -37,7 +39,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A briefing in full: its pieces in order make up its whole text, but for what turns the direction of writing.
+    """A briefing in full: its pieces in order make up its whole text, but for what turns the direction of writing
+    and the line ends within a paragraph that was wrapped.
 
     Only sentences to mark are pieces of their own: one of 60,000 sentences travels as the text it is.
 
@@ -110,11 +113,26 @@ def opened(assistant: Assistant, briefing_id: str, sentence_id: str, marks: Coll
 def pieces(text: str, marked: Iterable[Sentence]) -> Iterator[Piece]:
     """Cut a text into the sentences that are marked, given in order, and what lies between them."""
     # Cut here and not in the browser: JavaScript counts UTF-16 units, so our offsets would slip behind an emoji.
+    text = flowing(text)
     end = 0
     for sentence in marked:
         if sentence.start > end:
             yield Piece(upright(text[end : sentence.start]))
-        yield Piece(upright(sentence.text), sentence.id)
+        yield Piece(upright(text[sentence.start : sentence.end]), sentence.id)
         end = sentence.end
     if end < len(text):
         yield Piece(upright(text[end:]))
+
+
+def flowing(text: str) -> str:
+    """Have paragraphs that were wrapped at a width, as in e-mails, wrap at the reader's width; no offset changes."""
+    return "\n\n".join(map(_flowing, text.split("\n\n")))
+
+
+def _flowing(paragraph: str) -> str:
+    lines = paragraph.split("\n")
+    width = max(map(len, lines))
+    # The next word had no room there; in lists and addresses it mostly had.
+    is_full = all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines) if after)
+    is_prose = any(line[:1].islower() for line in lines[1:])
+    return " ".join(lines) if is_full and is_prose and width in WRAPPED else paragraph

@@ -49,7 +49,7 @@
         button({ class: "plain", onclick: close }, "Close")),
       make("details", { open: !isHelpful },
         make("summary", {}, "Sentences that answer it"),
-        make("p", { class: "muted", id }, "The evaluation set holds questions that “python -m eval” measures with, and the sentences that answer each. None ticked: the briefings do not say."),
+        make("p", { class: "muted", id }, "The evaluation set holds questions that the program is measured with, and the sentences that answer each. None ticked: the briefings do not say."),
         make("fieldset", { "aria-label": "Sentences that answer it" }, ...boxes.map(({ label }) => label))));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();

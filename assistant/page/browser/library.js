@@ -199,10 +199,12 @@
     keep.focus();
   }
 
-  function gone(ids, told) {
+  async function gone(ids, told) {
     briefings.forget(ids);
     briefings.say(told);
-    briefings.limitTo({ briefings: new Set([...briefings.scope.briefings].filter((id) => !ids.includes(id))) });
+    await briefings.limitTo({ briefings: new Set([...briefings.scope.briefings].filter((id) => !ids.includes(id))) });
+    // What had the focus may have gone with them.
+    if (document.activeElement === document.body) root("add-files").focus();
   }
 
   document.addEventListener("connected", list);

@@ -15,7 +15,11 @@
     tip = make("div", { id: "peek", role: "tooltip" }, make("p", { class: "said" }, chip.dataset.said), make("p", { class: "muted" }, chip.dataset.whence));
     document.querySelector("main").append(tip);
     chip.setAttribute("aria-describedby", "peek");
-    const [at, size] = [chip.getBoundingClientRect(), tip.getBoundingClientRect()];
+    put();
+  }
+
+  function put() {
+    const [at, size] = [over.getBoundingClientRect(), tip.getBoundingClientRect()];
     const below = at.bottom + 6 + size.height <= innerHeight;
     tip.style.left = `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`;
     tip.style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - 6 - size.height)}px`;
@@ -48,7 +52,13 @@
   });
   document.addEventListener("focusout", hide);
   document.addEventListener("pointerdown", hide);
-  document.addEventListener("scroll", hide, true);
+  document.addEventListener("scroll", (event) => {
+    if (!over || !event.target.contains(over)) return;
+    const { top, bottom } = over.getBoundingClientRect();
+    // Whoever steps to a number by keyboard may have it scrolled into sight.
+    if (over.matches(":focus-visible") && top >= 0 && bottom <= innerHeight) put();
+    else hide();
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !tip) return;
     // It only closes this, and not what is open behind it.

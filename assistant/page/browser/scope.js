@@ -15,7 +15,7 @@
     Object.assign(scope, change);
     // What it comes to otherwise, only the server can tell.
     if (!isLimited()) sayLimits("");
-    briefings.list();
+    return briefings.list();
   }
 
   const clear = () => limitTo({ since: "", until: "", tags: new Set(), briefings: new Set() });

@@ -100,7 +100,7 @@ def served(library: Path, log: Path, *options: str) -> Iterator[str]:
         yield _when_ready(server, f"http://127.0.0.1:{port}/", log)
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 def _when_ready(server: subprocess.Popen[bytes], address: str, log: Path) -> str:

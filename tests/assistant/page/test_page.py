@@ -276,7 +276,7 @@ def test_eight_tabs_of_one_browser_all_load(visit: Visit):
 @pytest.mark.slow
 def test_programs_can_ask_too(address: str):
     call = httpx.post(
-        f"{address}gradio_api/call/ask", json={"data": [COST, "", "", None, None, False]}, trust_env=False
+        f"{address}gradio_api/call/ask", json={"data": [COST, "", "", None, None, False]}, trust_env=False, timeout=60
     ).json()
 
     events = httpx.get(f"{address}gradio_api/call/ask/{call['event_id']}", trust_env=False, timeout=60).text
@@ -288,23 +288,23 @@ def test_programs_can_ask_too(address: str):
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ["docs", "openapi.json", "monitoring/summary", "gradio_api/runs"])
 def test_what_gradio_offers_and_we_do_not_is_closed(address: str, path: str):
-    assert httpx.get(address + path, trust_env=False).status_code in (403, 404)
+    assert httpx.get(address + path, trust_env=False, timeout=60).status_code in (403, 404)
 
 
 @pytest.mark.slow
 def test_no_file_of_the_machine_is_served(address: str, library):
     for path in ("/etc/passwd", ROOT / "app.py", library / "library.db"):
-        assert httpx.get(f"{address}gradio_api/file={path}", trust_env=False).status_code == 403
+        assert httpx.get(f"{address}gradio_api/file={path}", trust_env=False, timeout=60).status_code == 403
 
 
 @pytest.mark.slow
 def test_a_file_of_the_machine_cannot_be_passed_off_as_an_upload(address: str, library):
-    functions = httpx.get(f"{address}config", trust_env=False).json()["dependencies"]
+    functions = httpx.get(f"{address}config", trust_env=False, timeout=60).json()["dependencies"]
     [upload] = [fn["id"] for fn in functions if fn["api_name"] == "uploaded"]
     handed = {"job": "hand-made", "files": ["/etc/passwd"]}
 
     asked = {"data": [], "event_data": handed, "fn_index": upload, "session_hash": "hand-made"}
-    httpx.post(f"{address}gradio_api/queue/join", json=asked, trust_env=False).raise_for_status()
+    httpx.post(f"{address}gradio_api/queue/join", json=asked, trust_env=False, timeout=60).raise_for_status()
     stream = httpx.get(f"{address}gradio_api/queue/data?session_hash=hand-made", trust_env=False, timeout=60)
 
     assert '"success":false' in stream.text

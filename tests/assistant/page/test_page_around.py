@@ -296,6 +296,7 @@ def test_on_a_phone_nothing_stands_beyond_the_window(visit: Visit) -> None:
     assert is_within_width(visit)
     shown.get_by_role("button", name="Back to the chat").click()
     visit.page.get_by_role("button", name="Export this answer").click()
+    expect(visit.page.locator(".menu:popover-open")).to_be_visible()  # it is hidden until it is in its place
     box = visit.page.locator(".menu:popover-open").bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= visit.page.viewport_size["width"]
     visit.page.keyboard.press("Escape")

@@ -10,7 +10,7 @@ from threading import Semaphore
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from assistant.answer import Citation, Claim, Verdict
 from assistant.assistant import Assistant
@@ -466,6 +466,26 @@ def test_a_page_that_opens_without_a_connection_says_so_and_can_be_asked_when_it
     expect(page.locator(".turn").last).to_have_attribute("data-status", "answered")
     expect(page.locator("#conversation-problem")).to_be_hidden()
     expect(page.locator("#cards")).to_contain_text("Port Calder orders ferries")
+
+
+def test_a_question_asked_before_the_conversation_was_entered_is_answered_and_does_not_come_back(visit: Visit):
+    page, held = visit.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        is_first = not held and '"enter"' in (route.request.post_data or "")
+        held.append(route) if is_first else route.continue_()
+
+    page.route("**/component_server/**", hold)
+    with page.expect_request(lambda request: '"enter"' in (request.post_data or "")):
+        reload(visit)
+    turn = put(page, QUESTION)
+    expect(page.locator("#question textarea")).to_have_value("")
+    expect(turn).to_have_count(0)
+
+    held[0].continue_()
+
+    expect(turn).to_have_attribute("data-status", "answered")
+    expect(page.locator("#question textarea")).to_have_value("")
 
 
 def test_a_page_that_loses_the_connection_says_so_and_ends_what_was_being_answered(visit: Visit, writer):

@@ -27,7 +27,7 @@ NAMES = (
     "Ansel Brukk Corvin Dalmar Eskil Farrow Gandry Holmar Iskra Jorvik Kelso Lindar Morrow Nestor Orlin Pelham "
     "Quarne Rostam Selwin Tarnow Ulmer Varsk Wendel Xandor Yarrow Zelmar Arbroth Belkin Cassar Dornoch"
 ).split()  # fmt: skip
-FIRST_CLAIM = 60.0  # seconds
+FIRST_CLAIM = 120.0  # seconds
 
 
 @dataclass(frozen=True)

@@ -258,12 +258,12 @@ def test_a_briefing_that_was_open_before_opens_again_without_asking_the_server(v
     expect(sought(page)).to_be_visible()
     page.keyboard.press("Escape")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.post_data or ""))
 
     chip.click()
 
     expect(sought(page)).to_be_visible()
-    assert [url for url in asked if "component_server" in url] == []
+    assert [call for call in asked if '"read_briefing"' in call] == []
 
 
 @pytest.mark.slow
@@ -306,6 +306,18 @@ def test_the_sentence_is_shown_beside_a_focused_number_and_escape_hides_only_tha
 
     expect(page.get_by_role("tooltip")).to_have_count(0)
     expect(sought(page)).to_be_visible()
+
+
+@pytest.mark.slow
+def test_the_sentence_beside_a_focused_number_stays_while_the_reader_scrolls(visit: Visit):
+    chip, page = visit.ask(SABINE).locator(".chip").first, visit.page
+    page.keyboard.press("Shift+Tab")
+    chip.focus()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+
+    page.locator("#reader").evaluate("reader => reader.closest('.block').dispatchEvent(new Event('scroll'))")
+
+    expect(page.get_by_role("tooltip")).to_be_visible()
 
 
 @pytest.mark.slow

@@ -162,3 +162,36 @@ def test_a_briefing_of_five_megabytes_is_laid_out_whole_and_in_as_few_pieces_as_
     assert len(text) > 5_000_000
     assert "".join(piece.text for piece in told.pieces) == text
     assert [piece.sentence for piece in told.pieces] == ["", sought, ""]
+
+
+WRAPPED = (
+    "Divers have searched the wreck since Monday. They found the log of the\n"
+    "cutter in the chart room, dry and whole. Twelve coast guards died in the\n"
+    "sinking, the ministry said.\n"
+)
+
+
+def test_a_paragraph_that_was_wrapped_at_a_width_flows_and_no_offset_changes():
+    flowing = reader.flowing(f"Sinking\n\n{WRAPPED}\nEnd\n")
+
+    assert "log of the cutter in the chart room, dry and whole. Twelve coast guards died in the sinking" in flowing
+    assert len(flowing) == len(f"Sinking\n\n{WRAPPED}\nEnd\n")
+    assert flowing.startswith("Sinking\n\n") and flowing.endswith("\n\nEnd\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Port Authority\n12 East Quay\nwest entrance\nPort Calder",
+        "- The transit board ordered four ferries on Monday.\n- Oskell builds them.\n- they cost 84 million crowns.",
+        "The transit board ordered four ferries at the end of its meeting on Monday.\nOskell builds them.",
+        "| ferry | cost | yard |\n| ----- | ---- | ---- |\n| Calder | 84 million crowns | oskell |",
+    ],
+)
+def test_lists_tables_and_addresses_keep_their_lines(text):
+    assert reader.flowing(text) == text
+
+
+@given(st.text(alphabet="ab \n", max_size=400))
+def test_flowing_changes_nothing_but_line_ends(text):
+    assert reader.flowing(text).replace("\n", " ") == text.replace("\n", " ")

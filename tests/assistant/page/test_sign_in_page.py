@@ -37,7 +37,7 @@ def conversations(visit: Visit) -> str:
     visit.page.get_by_role("button", name="Conversations", exact=True).click()
     dialog = visit.page.get_by_role("dialog", name="Conversations")
     expect(dialog).to_be_visible()
-    expect(dialog).not_to_contain_text("Loading")
+    expect(dialog).not_to_contain_text("Looking…")
     return dialog.inner_text()
 
 
