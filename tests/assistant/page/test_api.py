@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -268,13 +269,19 @@ def test_nothing_else_is_described_to_programs_and_all_of_it_is(address):
     assert all(endpoint["description"] for endpoint in info["named_endpoints"].values())
 
 
+def run(what: Coroutine[Any, Any, Any]) -> Any:
+    # In another thread: once the browser of other tests was opened in this one, it has a running loop.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, what).result()
+
+
 @pytest.mark.slow
 def test_a_language_models_tools_are_the_same_four_and_each_parameter_is_described(address):
     async def listed() -> Any:
         async with tools(address) as session:
             return (await session.list_tools()).tools, (await session.list_resources()).resources
 
-    offered, resources = asyncio.run(listed())
+    offered, resources = run(listed())
 
     assert [tool.name for tool in offered] == ["ask", "search", "sources", "briefing"]
     assert all(field["description"] for tool in offered for field in tool.inputSchema["properties"].values())
@@ -287,7 +294,7 @@ def test_a_tool_answers_in_json_or_says_what_was_wrong(address):
         async with tools(address) as session:
             return [await session.call_tool("ask", {"question": asked}) for asked in (FERRY, "x" * 3_000)]
 
-    answered, refused = asyncio.run(called())
+    answered, refused = run(called())
 
     assert json.loads(answered.content[0].text)["claims"][0]["text"] == "Port Calder bought four ferries."
     assert not answered.isError
