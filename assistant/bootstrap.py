@@ -82,12 +82,13 @@ def open_writer(
         return None
     from assistant.writer.llama_index_model import LlamaIndexModel
     from assistant.writer.repair import Repairs
+    from assistant.writer.timed_model import TimedModel
     from assistant.writer.unavailable import UnavailableWriter
     from assistant.writer.write import CheckedWriter
 
     repairs = Repairs(settings.repairs, settings.repair_seconds)
     if llm is not None:
-        return CheckedWriter(LlamaIndexModel(llm), judge, repairs)
+        return CheckedWriter(TimedModel(LlamaIndexModel(llm), settings), judge, repairs)
     try:
         return CheckedWriter(open_writing_model(settings, folder), judge, repairs)
     except ModelFailed as failure:

@@ -97,8 +97,9 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     judged = _judged(claim, cited, judge) if judge else _by_words(claim, cited)
     plain = spelled_out(claim)
     sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]
-    # Which number is whose a judge this small does not see, and nothing could be told worse: so it is not believed.
-    if judge and judged.supported >= SURE and _is_reworded(claim, cited) and not fates(plain, sentences):
+    # Whose a number is and who did it to whom a judge this small does not see, and nothing could be told worse.
+    is_sure = judge and judged.supported >= SURE and _is_reworded(claim, cited)
+    if is_sure and not fates(plain, sentences) and not roles(plain, sentences):
         return judged
     found = {guard: reasons for guard in guards if (reasons := guard(plain, sentences))}
     if not found:

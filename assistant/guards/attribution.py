@@ -65,8 +65,19 @@ def _unsaid(claim: str, cited: Sequence[Evidence]) -> Iterator[str]:
     if any(2 * len(mine & words) > len(mine) for words in plain):
         return
     for evidence, said_by in found:
-        if said_by and _only_says(said_by) and 2 * len(mine & stems(evidence.text)) > len(mine):
+        if (
+            said_by
+            and _only_says(said_by)
+            and not _is_by(said_by.speaker, claim)
+            and 2 * len(mine & stems(evidence.text)) > len(mine)
+        ):
             yield said_by.speaker
+
+
+def _is_by(speaker: str, claim: str) -> bool:
+    """Does the claim say of whom it comes: "was accused by the board"?"""
+    _, by, who = claim.rpartition(" by ")
+    return bool(by and stems(speaker) & stems(who))
 
 
 def _only_says(said_by: Attribution) -> bool:

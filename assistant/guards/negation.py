@@ -50,6 +50,7 @@ IRREGULAR = dict(
     grown/grow knew/know known/know saw/see seen/see spoke/speak spoken/speak fought/fight brought/bring built/build
     caught/catch chose/choose chosen/choose flew/fly flown/fly got/get kept/keep led/lead paid/pay shot/shoot sank/sink
     sunk/sink spent/spend stood/stand stole/steal stolen/steal told/tell thought/think wrote/write written/write
+    lent/lend overcame/overcome beat/beat
     denied/deny denies/deny died/die dies/die dying/die drew/draw drawn/draw drove/drive driven/drive""".split()
 )
 

@@ -17,6 +17,8 @@ ALIKE = 0.6  # how much of the words two sentences must share in order for their
 _WORD = re.compile(r"[^\W_](?:[\w.,’'%-]*[\w%])?|[$€£]")
 _NAME = re.compile(r"(?:(?:the|The) )?[A-Z][\w.’'-]*(?: (?:of|the|de|al|bin|van|von|&|[A-Z][\w.’'-]*))*")
 
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s.*\bby\s", re.DOTALL)
+
 
 def places(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     """Say which name, number or date of the claim stands where a cited sentence has another.
@@ -60,12 +62,14 @@ def _exchanged(claim: str, evidence: Evidence) -> Iterator[str]:
 def _triples(text: str, both: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield neighbouring names with the words that matter between them; mere enumerations are left out.
 
-    A first word is a name where either of `both` texts writes it large within a sentence.
+    A first word is a name where either of `both` texts writes it large within a sentence. "Two was told by one" is
+    read as "one told two".
     """
     for one, two in pairwise(names_in(text, both)):
         between = tuple(stem(word) for word in content_words(text[one.end : two.start]))
+        first, second = (two, one) if _PASSIVE.search(text[one.end : two.start]) else (one, two)
         if 0 < len(between) <= 6:
-            yield _bare(one.text), between, _bare(two.text)
+            yield _bare(first.text), between, _bare(second.text)
 
 
 def _bare(name: str) -> str:

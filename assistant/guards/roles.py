@@ -1,31 +1,17 @@
-"""Who did it to whom: a claim that has the two sides of a verb the other way round than the cited sentence.
+"""Who did it to whom: a claim that has the two sides of a deed the other way round than the cited sentence.
 
-Sides are told by where words stand around the verb that both texts share, without a parser: before it who does it,
-behind it to whom; in the passive, behind "by" who does it.
+Deeds are the same that are told with the same verb, or with one that says the same (`deeds.py`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from assistant.guards.negation import IRREGULAR, base
-from assistant.guards.said import near
+from assistant.guards.deeds import kind
+from assistant.guards.negation import base
+from assistant.guards.said import SHARED
+from assistant.guards.sides import Party, Sides, all_sides
 from assistant.readers.judge import Evidence
-from index.words import FUNCTION_WORDS, stem
+from index.words import content_words
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*(?:(?<=s)['’](?=\s\w))?|[^\w\s]")
-_POSSESSION = re.compile(r"['’]s?$")
-_BOUNDS = frozenset(
-    """and but or nor while because that which who whom whose as after before since when where if unless whether
-    although though than so until whereas""".split()
-)
-_BEFORE_NOUNS = frozenset("the a an this these those its his her their our my your no some any each every both".split())
-_PREPOSITIONS = frozenset(
-    """of in on at to from for with by against over under into onto about between among during through near towards
-    toward within without via per despite amid off across along behind beyond""".split()
-)
-_BE = frozenset("be been being is are was were get gets got".split())
-_HELPS = _BE | frozenset("will would may might can could must shall should has have had to not do does did".split())
 # The same whichever way round they are told, and those of saying: another guard knows who said what.
 _EITHER_WAY = frozenset(
     base(verb)
@@ -35,62 +21,19 @@ _EITHER_WAY = frozenset(
 )
 
 
-# "A group of soldiers attacked": soldiers did.
-_PARTS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
-    million millions percent group groups number numbers majority minority member members part parts half third quarter
-    quarters rest bulk most many several some few all none pair series lot lots score scores crowd crowds team teams
-    share total mass masses kind kinds type types piece pieces""".split()
-)
-# "The army's troops entered": the army did.
-_ACT_FOR = frozenset(
-    """army armies navy air force forces troops soldiers fighters militants gunmen military police guard guards marines
-    brigade brigades division regiment unit units fleet ships planes jets drones missiles artillery wing government
-    administration cabinet ministry ministries parliament senate council court courts office board management leadership
-    department agency commission committee company staff workers officials authorities delegation party""".split()
-)
-# "Smith's rival won": Smith did not. Of whom another name stands for the whole, as "Kalvora's army", is not told.
-_SOMEBODY_ELSE = frozenset(
-    """rival opponent critic enemy ally neighbour neighbor friend brother sister wife husband widow son daughter father
-    mother parent child children cousin nephew niece uncle aunt family relative partner aide adviser advisor assistant
-    deputy lawyer attorney counsel secretary driver bodyguard successor predecessor colleague supporter follower
-    spokesman spokeswoman spokesperson""".split()
-)
-_OTHERS = _SOMEBODY_ELSE | {word + "s" for word in _SOMEBODY_ELSE} | {"critics", "enemies", "allies", "families"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Party:
-    """Who is on a side: "lawyers", `of` the "minister", of "lawyers for the minister" and of "the minister's lawyers".
-
-    Both are empty where one is but a part of the other, or acts for it: "two of the guards", "the army's troops".
-    """
-
-    head: frozenset[str] = frozenset()
-    of: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The words on the two sides of a verb; `direct` are those that follow it without a preposition."""
-
-    verb: str
-    doers: frozenset[str]
-    done_to: frozenset[str]
-    direct: frozenset[str]
-    is_passive: bool
-    subject: _Party
-    object: _Party
-
-
 def roles(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     """Say which verbs of the claim have their sides exchanged; nothing where some cited sentence has them like this."""
-    there = [sides for evidence in near(claim, cited) for sides in _all_sides(evidence.text)]
+    there = [sides for evidence in _about(claim, cited) for sides in _told(evidence.text)]
     found = []
-    for mine in _all_sides(claim):
-        same = [theirs for theirs in there if base(theirs.verb) == base(mine.verb)]
-        if any(_exchanged(mine, theirs) for theirs in same) and not any(_agree(mine, theirs) for theirs in same):
+    for mine in _told(claim):
+        alike = [theirs for theirs in there if kind(theirs.verb) == kind(mine.verb)]
+        same = [theirs for theirs in alike if base(theirs.verb) == base(mine.verb)]
+        if any(_exchanged(mine, theirs) for theirs in alike) and not any(_agree(mine, theirs) for theirs in alike):
             found.append(f"The claim has the sides of {mine.verb!r} the other way round than the cited sentence.")
+        elif any(_has_another_doer(mine, theirs, there) for theirs in alike) and not any(
+            mine.doers & theirs.doers for theirs in alike
+        ):
+            found.append(f"The cited sentence says {mine.verb!r} of somebody else.")
         elif same and all(_has_other_subject(mine, theirs) for theirs in same):
             found.append(f"The claim has another subject of {mine.verb!r} than the cited sentence.")
         elif same and all(_has_other_object(mine, theirs) for theirs in same):
@@ -98,7 +41,13 @@ def roles(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _exchanged(mine: _Sides, theirs: _Sides) -> bool:
+def _about(claim: str, cited: Sequence[Evidence]) -> list[Evidence]:
+    """Return the sentences that tell of the same, whichever verbs they tell it with."""
+    mine = frozenset(map(kind, content_words(claim)))
+    return [e for e in cited if len(mine & frozenset(map(kind, content_words(e.text)))) >= SHARED * len(mine) > 0]
+
+
+def _exchanged(mine: Sides, theirs: Sides) -> bool:
     to_doers = (mine.done_to & theirs.doers) - theirs.done_to - mine.doers
     to_done_to = (mine.doers & theirs.done_to) - theirs.doers - mine.done_to
     # "The union was accused", where the union accused somebody; "schools were closed" may be schools that closed.
@@ -106,136 +55,30 @@ def _exchanged(mine: _Sides, theirs: _Sides) -> bool:
     return bool(to_doers) and (bool(to_done_to) or is_told_without_doer)
 
 
-def _has_other_subject(mine: _Sides, theirs: _Sides) -> bool:
+def _has_another_doer(mine: Sides, theirs: Sides, there: Sequence[Sides]) -> bool:
+    """Did gunmen kidnap them and the police free them, and the claim has the police kidnap them?"""
+    others = [sides.doers for sides in there if kind(sides.verb) != kind(mine.verb)]
+    return bool(theirs.doers and mine.done_to & theirs.done_to) and mine.doers in others and bool(mine.doers)
+
+
+def _has_other_subject(mine: Sides, theirs: Sides) -> bool:
     """Did lawyers for the minister resign, and the claim has the minister resign?"""
     return mine.is_passive == theirs.is_passive and _is_another(mine.subject, theirs.subject)
 
 
-def _has_other_object(mine: _Sides, theirs: _Sides) -> bool:
+def _has_other_object(mine: Sides, theirs: Sides) -> bool:
     """Was the mayor's aide charged, and the claim has the mayor charged?"""
     one, other = (sides.subject if sides.is_passive else sides.object for sides in (mine, theirs))
     return _is_another(one, other)
 
 
-def _is_another(mine: _Party, theirs: _Party) -> bool:
+def _is_another(mine: Party, theirs: Party) -> bool:
     return bool(mine.head and theirs.head) and mine.head <= theirs.of - theirs.head
 
 
-def _agree(mine: _Sides, theirs: _Sides) -> bool:
-    return bool(mine.doers & theirs.doers and mine.done_to & theirs.done_to)
+def _agree(mine: Sides, theirs: Sides) -> bool:
+    return bool(mine.doers & theirs.doers and mine.done_to & theirs.done_to) and not _exchanged(mine, theirs)
 
 
-def _all_sides(text: str) -> Iterator[_Sides]:
-    for clause in _clauses(text):
-        for at, word in enumerate(clause):
-            if at and _is_verb(clause, at) and base(word.lower()) not in _EITHER_WAY:
-                yield _sides(clause, at)
-
-
-def _clauses(text: str) -> Iterator[list[str]]:
-    clause: list[str] = []
-    for token in _TOKEN.findall(text):
-        if not token[0].isalnum() or token.lower() in _BOUNDS:
-            yield clause
-            clause = []
-        else:
-            clause.append(token)
-    yield clause
-
-
-def _is_verb(clause: Sequence[str], at: int) -> bool:
-    word, before = clause[at].lower(), clause[at - 1].lower()
-    if word in FUNCTION_WORDS or word in _HELPS or not word.isalpha() or clause[at][0].isupper():
-        return False
-    if before in _BEFORE_NOUNS or before in _PREPOSITIONS - {"to"} or _POSSESSION.search(before):
-        return False
-    if word.endswith("ing"):
-        return before in _BE or before == "not"
-    return word.endswith(("ed", "s", "en")) or word in IRREGULAR or before in _HELPS
-
-
-def _sides(clause: Sequence[str], at: int) -> _Sides:
-    verb, before, behind = clause[at], _without_adjunct(clause[:at]), clause[at + 1 :]
-    lead = [word.lower() for word in clause[max(0, at - 3) : at]]
-    is_passive = not verb.endswith("ing") and (
-        any(word in _BE for word in lead[_last_noun(lead) :]) or [w.lower() for w in behind[:1]] == ["by"]
-    )
-    subject, direct = _subject(before), _until_preposition(behind)
-    if not is_passive:
-        return _Sides(verb, _stems(before), _stems(behind), _stems(direct), False, subject, _object(behind))
-    lower = [word.lower() for word in behind]
-    by = behind[lower.index("by") + 1 :] if "by" in lower else ()
-    return _Sides(verb, _stems(_until_preposition(by)), _stems(before), frozenset(), True, subject, _Party())
-
-
-def _subject(words: Sequence[str]) -> _Party:
-    """Part "the minister's rival" and "lawyers for the minister" into who it is, and what is only beside it."""
-    head, whole = _until_preposition(words), _with_name(words)
-    rest = words[len(head) :]
-    if any(map(_POSSESSION.search, whole)):
-        return _owned(whole)
-    return _Party() if _is_part(head) or _is_place(rest) else _Party(_stems(head), _stems(rest))
-
-
-def _object(words: Sequence[str]) -> _Party:
-    head = _until_preposition(words)
-    if any(map(_POSSESSION.search, head)):
-        return _owned(head)
-    # "Charged the aide to the mayor with fraud".
-    is_somebody_else = any(word.lower() in _OTHERS for word in head)
-    return _Party(_stems(head), _stems(_until_preposition(words[len(head) + 1 :])) if is_somebody_else else frozenset())
-
-
-def _with_name(words: Sequence[str]) -> Sequence[str]:
-    """Return a party up to its first preposition, but "the mayor of Kesh's brother" whole."""
-    head = _until_preposition(words)
-    at = next((at for at, word in enumerate(words) if _POSSESSION.search(word)), 0)
-    between, behind = words[len(head) : at + 1], _until_preposition(words[at + 1 :])
-    is_name = between[:1] == ["of"] and all(word[0].isupper() for word in between[1:])
-    return words[: at + 1 + len(behind)] if is_name and any(word.lower() in _OTHERS for word in behind) else head
-
-
-def _owned(words: Sequence[str]) -> _Party:
-    """Part "the mayor's aide"; nobody where what is owned acts for its owner, or may, as what a name owns."""
-    at = max(at for at, word in enumerate(words) if _POSSESSION.search(word))
-    head = words[at + 1 :]
-    low = {word.lower() for word in head}
-    if _is_part(head) or low & _ACT_FOR or (words[at][0].isupper() and not low & _OTHERS):
-        return _Party()
-    return _Party(_stems(head), _stems(words[: at + 1]))
-
-
-def _is_part(head: Sequence[str]) -> bool:
-    return any(word.lower() in _PARTS or word[0].isdigit() for word in head)
-
-
-def _is_place(rest: Sequence[str]) -> bool:
-    """Is it "of Kalvora", so that the government of Kalvora may be called Kalvora?"""
-    return len(rest) > 1 and rest[0].lower() == "of" and rest[1][0].isupper()
-
-
-def _last_noun(lead: Sequence[str]) -> int:
-    """Return where the helping words before a verb begin."""
-    for at in range(len(lead), 0, -1):
-        if lead[at - 1] not in _HELPS and not lead[at - 1].endswith("ly"):
-            return at
-    return 0
-
-
-def _without_adjunct(words: Sequence[str]) -> Sequence[str]:
-    """Leave out "On Monday" of "On Monday the army": a preposition up to the next article, where there is one."""
-    if words and words[0].lower() in _PREPOSITIONS:
-        for at in range(2, len(words)):
-            if words[at].lower() in _BEFORE_NOUNS:
-                return words[at:]
-    return words
-
-
-def _until_preposition(words: Sequence[str]) -> Sequence[str]:
-    at = next((at for at, word in enumerate(words) if word.lower() in _PREPOSITIONS), len(words))
-    return words[:at]
-
-
-def _stems(words: Sequence[str]) -> frozenset[str]:
-    low = (_POSSESSION.sub("", word.lower()) for word in words)
-    return frozenset(stem(word) for word in low if word not in FUNCTION_WORDS and word not in _HELPS and len(word) > 1)
+def _told(text: str) -> Iterator[Sides]:
+    return (sides for sides in all_sides(text) if base(sides.verb.lower()) not in _EITHER_WAY)

@@ -150,7 +150,6 @@ class PatientLLM(LLM):
             reraise=True,
         )
         first, rest = retrying(self._begin, messages, schema, kwargs)
-        clock.has_begun = True
         written, ended = len(first.delta or ""), _has_ended(first)
         yield first
         try:

@@ -105,6 +105,7 @@ def _start(produce: Produce[T], clock: Clock, put: Callable[[object], None]) -> 
                         return
                     if clock.is_over:
                         raise clock.run_out()
+                    clock.has_begun = True
                     put(item)
             put(END)
         except Exception as error:  # handed on to whoever waits

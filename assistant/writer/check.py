@@ -15,6 +15,7 @@ from assistant.readers.judge import Judge
 from assistant.verify import Verified, verify
 from assistant.wording import plain
 from assistant.writer.evidence import Piece, speaks_to_a_model
+from assistant.writer.frame import unframed
 from assistant.writer.reply import Statement
 from index.words import content_words, stem
 
@@ -64,9 +65,9 @@ class Checked:
 
 def check(statement: Statement, evidence: Sequence[Piece], judge: Judge | None) -> Checked:
     """Hold a statement against what it cites, then against the other sentences that are most about it."""
-    claim = plain(statement.text)
     known = {piece.number: piece for piece in evidence}
     cited = [known[number] for number in statement.numbers if number in known]
+    claim = unframed(plain(statement.text), " ".join(piece.text for piece in cited or evidence))
     invented = tuple(f"[{number}] stands for no sentence." for number in statement.numbers if number not in known)
     told = hold(claim, cited, judge)
     if told.verdict is Verdict.SUPPORTED:

@@ -51,8 +51,9 @@ class LlamaIndexModel:
         try:
             with closing(self._llm.stream_chat(asked, **constrained)) as reply:
                 for part in reply:
-                    if part.delta:
-                        yield part.delta
+                    # One that thinks before it writes has begun, too.
+                    if part.delta or part.additional_kwargs.get("thinking_delta"):
+                        yield part.delta or ""
         except ModelFailed:
             raise
         except Exception as error:

@@ -172,6 +172,13 @@ def test_no_judge_is_sure_enough_to_take_the_dead_for_the_hurt() -> None:
     assert verified.reasons
 
 
+def test_nor_to_take_who_was_rescued_for_who_rescued_them() -> None:
+    judge = ScriptedJudge(Support(0.99, 0.0, 0.01))
+    cited = [Evidence("The navy rescued 14 fishermen off Corvo.")]
+
+    assert verify("Fourteen fishermen saved the navy's crew.", cited, judge).verdict is Verdict.CONTRADICTED
+
+
 def test_a_claim_of_which_one_word_is_changed_is_not_in_other_words() -> None:
     judge = ScriptedJudge(Support(0.99, 0.0, 0.01))
 

@@ -55,3 +55,9 @@ def test_what_another_cited_sentence_says_plainly_needs_no_speaker() -> None:
 )
 def test_the_same_speaker_may_be_called_otherwise_or_named_at_the_end(claim: str, sentence: str) -> None:
     assert found(claim, sentence) == ()
+
+
+def test_whom_a_claim_in_the_passive_names_is_who_said_it() -> None:
+    cited = [Evidence("The union accused the army of having hit the depot.")]
+
+    assert attribution("The army was accused by the union of having hit the depot.", cited) == ()

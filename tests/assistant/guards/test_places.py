@@ -35,3 +35,10 @@ def test_the_same_in_other_words_has_not_changed_places() -> None:
 
 def test_sentences_that_share_little_are_not_compared() -> None:
     assert found("Maran resigned in March.", "The order to boil water was lifted by Corran in April.") == ()
+
+
+def test_names_are_compared_as_if_the_passive_were_the_active() -> None:
+    outbid = [Evidence("Last week Castell outbid Meridian for the licence.")]
+
+    assert places("Meridian was outbid by Castell for the licence.", outbid) == ()
+    assert places("Castell was outbid by Meridian for the licence.", outbid)

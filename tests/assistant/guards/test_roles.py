@@ -101,6 +101,79 @@ def test_the_same_told_in_another_order_passes(claim: str, cited: str) -> None:
     assert roles(claim, [Evidence(cited)]) == ()
 
 
+NAVY = "The navy rescued 14 fishermen off Corvo on Sunday."
+CONVOY = "The attack by rebels on the army convoy left six dead."
+FREED = "Gunmen kidnapped two engineers near the dam, and police freed them on Friday."
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("Fourteen fishermen saved the navy's crew.", NAVY),
+        ("The navy was saved by fishermen off Corvo.", NAVY),
+        ("Velm blamed Arda for shelling Keth.", "Arda accused Velm of shelling the border town of Keth."),
+        ("Dahl succeeded Moreau.", "Dahl was replaced by Moreau as head of the bank."),
+        ("Dahl took over from Moreau.", "Dahl was replaced by Moreau as head of the bank."),
+        ("The ministry took the union to court over overtime.", "The union sued the ministry over unpaid overtime."),
+        ("Osten lost 3-1 to Valle in the final.", "Osten beat Valle 3-1 in the final."),
+        ("The firm was sold to the shipyard.", "The firm bought the shipyard for $40 million."),
+        ("The bank borrowed 20 million crowns from the city.", "The bank lent the city 20 million crowns."),
+        ("Kesh gets its gas from Brenn.", "Kesh supplies Brenn with gas."),
+    ],
+)
+def test_the_sides_of_a_deed_may_not_be_exchanged_in_other_words_either(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The army attacked a rebel convoy, and six died.", CONVOY),
+        (
+            "The governor's criticism of the mayor drew an apology.",
+            "The mayor's criticism of the governor drew an apology.",
+        ),
+        ("The governor criticised the mayor.", "The mayor's criticism of the governor drew an apology."),
+        ("The army surrendered to the rebels.", "The rebels' surrender to the army ended the siege."),
+        ("Sarn's attack on the army killed nine people.", "The army attacked Sarn on Tuesday, killing nine people."),
+    ],
+)
+def test_nor_may_they_where_a_noun_tells_the_deed(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("Two engineers were kidnapped by police.", FREED),
+        ("Gunmen freed two engineers on Friday.", FREED),
+        ("Morocco sent four water bombers.", "Spain sent four water bombers; Morocco has offered two more."),
+    ],
+)
+def test_what_one_did_may_not_be_said_of_another_who_did_something_else(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("Fourteen fishermen were saved by the navy.", NAVY),
+        ("Moreau took over from Dahl.", "Dahl was replaced by Moreau as head of the bank."),
+        ("Rebels attacked an army convoy.", CONVOY),
+        ("The mayor criticised the governor.", "The mayor's criticism of the governor drew an apology."),
+        ("Two engineers were freed by police on Friday.", FREED),
+        ("The shipyard was sold to the firm.", "The firm bought the shipyard for $40 million."),
+        ("The city borrowed 20 million crowns from the bank.", "The bank lent the city 20 million crowns."),
+        ("Gas from Kesh is supplied to Brenn.", "Kesh supplies Brenn with gas."),
+        ("Valle lost 3-1 to Osten in the final.", "Osten beat Valle 3-1 in the final."),
+        ("Benzene was found by a laboratory in five wells.", "A laboratory found benzene in five wells."),
+        ("The army's water trucks came.", "The mayor asked the army for water trucks, and twelve came."),
+    ],
+)
+def test_the_same_deed_in_other_words_passes(claim: str, cited: str) -> None:
+    assert roles(claim, [Evidence(cited)]) == ()
+
+
 def test_of_several_sentences_one_that_has_it_like_the_claim_is_enough() -> None:
     other = "The union accused the board of neglect."
 

@@ -154,3 +154,9 @@ def test_no_judge_makes_a_claim_of_somebody_else_or_of_what_did_not_happen_suppo
             return [Support(0.9, 0.05, 0.05) for _ in claims]
 
     assert hold(claim, pieces(cited), Sure()).verdict is not Verdict.SUPPORTED  # type: ignore[arg-type]
+
+
+def test_a_models_talk_about_its_sentences_is_no_part_of_the_claim() -> None:
+    found = checked("The sentence is: “Two missiles struck the depot at Norvik on Sunday night.”", 1)
+
+    assert (found.verdict, found.text) == (Verdict.SUPPORTED, NORVIK[0])

@@ -1,0 +1,42 @@
+import pytest
+
+from assistant.writer.frame import unframed
+
+TAX = "The port tax rose to 4 percent."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The sentence is: “The port tax rose to 4 percent.”",
+        "According to, the answer reads: The port tax rose to 4 percent.",
+        "Sentence 2 states that the port tax rose to 4 percent.",
+        "According to the evidence, the port tax rose to 4 percent.",
+        'The answer is: "The port tax rose to 4 percent."',
+        "The port tax rose to 4 percent, according to the text.",
+        "The sentence that answers this question is “The port tax rose to 4 percent.”",
+        "Based on the provided passage, the port tax rose to 4 percent.",
+    ],
+)
+def test_talk_about_sentences_and_answers_is_left_out_of_a_claim(claim: str) -> None:
+    assert unframed(claim, TAX) == TAX
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "According to the ministry, the port tax rose to 4 percent.",
+        "The minister's answer is: the tax will rise.",
+        "The port tax rose to 4 percent, according to port officials.",
+        "Dorn said: “The port tax rose.”",
+        TAX,
+    ],
+)
+def test_who_said_a_thing_stays(claim: str) -> None:
+    assert unframed(claim, TAX) == claim
+
+
+def test_a_text_that_the_briefing_itself_tells_of_stays() -> None:
+    claim = "The text says that the tax will rise."
+
+    assert unframed(claim, "The text of the treaty says the tax will rise.") == claim
