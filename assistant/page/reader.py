@@ -1,6 +1,7 @@
 """What the reader does when a briefing is opened, and what it shows. Knows nothing of gradio."""
 
 import logging
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,7 @@ ELSEWHERE = "The sentence that was linked to does not stand in this briefing."
 
 MOST_MARKS = 500
 WRAPPED = range(40, 101)  # characters in a line of texts that were wrapped at a width
+_PARAGRAPH = re.compile(r"(?m)^[^\n]++(?:\n[^\n]++)++")
 
 SentenceId = Annotated[str, Field(max_length=60)]
 
@@ -126,13 +128,13 @@ def pieces(text: str, marked: Iterable[Sentence]) -> Iterator[Piece]:
 
 def flowing(text: str) -> str:
     """Have paragraphs that were wrapped at a width, as in e-mails, wrap at the reader's width; no offset changes."""
-    return "\n\n".join(map(_flowing, text.split("\n\n")))
+    return _PARAGRAPH.sub(_flowing, text)
 
 
-def _flowing(paragraph: str) -> str:
-    lines = paragraph.split("\n")
+def _flowing(paragraph: re.Match[str]) -> str:
+    lines = paragraph[0].split("\n")
     width = max(map(len, lines))
     # The next word had no room there; in lists and addresses it mostly had.
-    is_full = all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines) if after)
-    is_prose = any(line[:1].islower() for line in lines[1:])
-    return " ".join(lines) if is_full and is_prose and width in WRAPPED else paragraph
+    is_full = all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines))
+    is_prose = any(line[0].islower() for line in lines[1:])
+    return " ".join(lines) if is_full and is_prose and width in WRAPPED else paragraph[0]

@@ -9,6 +9,7 @@ from assistant.assistant import Assistant
 from assistant.page import reader
 from assistant.page.fault import FAULT
 from assistant.page.show import as_json
+from assistant.wording import upright
 from index.briefing import Sentence
 from index.errors import DamagedLibrary
 from tests.assistant.page.fake import FakeAssistant, briefing
@@ -147,7 +148,7 @@ def test_the_pieces_of_an_opened_briefing_are_its_whole_text(texts, data):
 
     pieces = tuple(reader.pieces(shown.text, sentences))
 
-    assert "".join(piece.text for piece in pieces) == shown.text
+    assert "".join(piece.text for piece in pieces) == upright(reader.flowing(shown.text))
     assert [piece.sentence for piece in pieces if piece.sentence] == [sentence.id for sentence in sentences]
 
 
@@ -189,6 +190,11 @@ def test_a_paragraph_that_was_wrapped_at_a_width_flows_and_no_offset_changes():
     ],
 )
 def test_lists_tables_and_addresses_keep_their_lines(text):
+    assert reader.flowing(text) == text
+
+
+@pytest.mark.parametrize("text", ["\n" + "a" * 40, "a" * 40 + "\n", "A" * 40 + "\n\n\n" + "a" * 40])
+def test_only_a_line_end_between_two_lines_flows(text):
     assert reader.flowing(text) == text
 
 
