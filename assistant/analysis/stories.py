@@ -10,6 +10,7 @@ from index.encoder import Vectors
 # Chosen by hand on the samples: how alike briefings must be on average to tell one story, and how much of that is by
 # vectors (the rest is by names).
 STORY, BY_VECTOR = 0.45, 0.6
+ENOUGH = 2  # words of names in common, from where names speak for one story as much as they can
 PLACE = 0.5  # what a word of a place's name tells, where that of another name tells 1: much happens in one place
 
 
@@ -46,7 +47,8 @@ def _alike(briefings: Sequence[Sequence[Matter]], encode: Callable[[Sequence[str
     return [
         [
             BY_VECTOR * cosine
-            + (1 - BY_VECTOR) * min(1.0, sum(PLACE if name in places else 1 for name in telling[i] & telling[j]) / 3)
+            + (1 - BY_VECTOR)
+            * min(1.0, sum(PLACE if name in places else 1 for name in telling[i] & telling[j]) / ENOUGH)
             for j, cosine in enumerate(row)
         ]
         for i, row in enumerate(cosines)

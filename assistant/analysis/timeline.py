@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from assistant.analysis.about import read_about
+from assistant.analysis.beside import told_beside
 from assistant.answer import Answer, Citation, Nature, Quote, Searched, scope_to_dict
 from assistant.compose import quote
 from assistant.read import Judged
@@ -33,6 +34,8 @@ _SAID = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|stated|added|warned|says?)\s+(?:[\w'’]+\s+){0,2}?(?:on\s+|late\s+|early\s+)?$",
     re.IGNORECASE,
 )
+# "held since Friday, freed on Sunday": how long it has lasted, where the sentence says when it happened.
+_BOUND = re.compile(r"\b(?:since|until|till)\s(?:early\s|late\s|the\s)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ def timeline(
     about: str, matter: str, scope: Scope, library: "Library", judge: Judge | None, most: int = MOST
 ) -> Timeline:
     """Put what a scope tells of a matter in order; `about` is what was asked for, the matter with its dates."""
-    _, judged = read_about(matter, scope, library, judge)
+    hits, judged = read_about(matter, scope, library, judge)
+    judged += told_beside(matter, judged, hits, encode=library.encode, rarity=library.rarity)
     events, left_out, undated = events_of(judged, most)
     return Timeline(about, scope, Searched.of(library.extent(scope)), events, left_out, undated)
 
@@ -172,13 +176,17 @@ def _event(group: Sequence[_Dated], citations: tuple[Citation, ...]) -> Event:
 def _placed(told: Quote) -> _Dated | None:
     """Put a sentence on the days it names, the narrowest of them; else on that of its report."""
     if told.event_dates:
-        chosen = min(told.event_dates, key=lambda e: (_is_saying(e, told), e.span.days, e.start))
+        chosen = min(told.event_dates, key=lambda e: (_is_saying(e, told), _is_bound(e, told), e.span.days, e.start))
         return _Dated(told, chosen.span, chosen.words)
     return _Dated(told, one(told.date), "") if told.date else None
 
 
 def _is_saying(event: EventDate, told: Quote) -> bool:
     return bool(_SAID.search(told.sentence.text[: event.start]))
+
+
+def _is_bound(event: EventDate, told: Quote) -> bool:
+    return bool(_BOUND.search(told.sentence.text[: event.start]))
 
 
 def _happens(dated: _Dated) -> bool:

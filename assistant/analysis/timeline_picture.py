@@ -45,10 +45,15 @@ class _Row:
         return LINE * (2 + len(self.lines))
 
 
-def draw(timeline: Timeline, path: Path) -> None:
-    """Draw the events of a timeline into a file, over an earlier one. Raises CannotDraw."""
+def check(path: Path) -> None:
+    """Refuse what no picture can be drawn into, before there is one. Raises CannotDraw."""
     if path.suffix.lower() not in FORMATS:
         raise CannotDraw(f"{path} is neither .svg nor .png. Name the picture so that it ends with one of them.")
+
+
+def draw(timeline: Timeline, path: Path) -> None:
+    """Draw the events of a timeline into a file, over an earlier one. Raises CannotDraw."""
+    check(path)
     try:
         # It takes a second to import, and is an extra of the installation.
         from matplotlib import rc_context

@@ -32,10 +32,12 @@ def timeline(
 ) -> None:
     """Show what happened in a matter, in order, each event with the sentences it rests on."""
     with errors():
+        if picture:
+            from assistant.analysis.timeline_picture import check, draw  # an extra of the installation draws
+
+            check(picture)  # not only when all is found
         found = stocked(library, today).timeline(about, scope=chosen(since, until, tag), most=most)
         if picture:
-            from assistant.analysis.timeline_picture import draw  # what it draws with is an extra of the installation
-
             draw(found, picture)
         if as_json:
             say_json(found.to_dict())

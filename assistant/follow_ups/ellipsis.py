@@ -37,6 +37,7 @@ _LACKS_ITS_OWNER = re.compile(
     rf"\s+(?:[a-z-]+\s+){{0,4}}?(?:{RELATIONS}))\W*$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\W*(?:(?:and|but|so)\b[\s,]*)?(?:what|how)\s+about\s+(?P<what>.+?)\W*", re.IGNORECASE | re.DOTALL)
 LONGEST_QUOTE = 300  # characters
 
 
@@ -68,6 +69,12 @@ def is_elliptical(asked: str) -> bool:
     words = _part(asked).split()
     opened = re.search(r"\w", asked[: _opening(asked)])
     return bool(words) and len(words) <= (6 if opened else 3) and not _ASKS.match(words[0])
+
+
+def asked_about(asked: str) -> str:
+    """Return what "What about the nurses?" asks about, "" for a question of another form."""
+    match = _ABOUT.fullmatch(asked)
+    return match["what"] if match and is_elliptical(asked) else ""
 
 
 def _part(asked: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Nature
+from assistant.follow_ups.ellipsis import asked_about
 from assistant.kind import Kind, has_kind, kind_of
 from assistant.question import Question
 from assistant.read import Judged, Reading
@@ -74,12 +75,20 @@ class JudgedReader:
     def _scores(self, question: Resolved, found: Sequence[Evidence]) -> Sequence[float]:
         """Judge a follow-up behind the question it goes on from, and by itself where it points at nothing before.
 
-        Of two questions in one the judge reads the first; "Which depot was hit? Who was injured?" asks for the second.
+        "What about the nurses?" asks for what happened with them. Of two questions in one the judge reads the first;
+        "Which depot was hit? Who was injured?" asks for the second.
         """
         scores = self._judge.answers(question.text, found)
         if question.own == question.text or points_nowhere(Question(question.own)):
             return scores
-        return list(map(max, scores, self._judge.answers(question.own, found)))
+        about = asked_about(question.own)
+        own = self._judge.answers(f"What happened with {about}?" if about else question.own, found)
+        # "What about penguins?": what answers the question before it and has nothing of them is no answer.
+        wanted = _stems(" ".join(topic_words(about)))
+        its_own = [not wanted or not wanted.isdisjoint(_stems(f"{one.context} {one.text}")) for one in found]
+        return [
+            max(both, alone) if its else min(both, alone) for both, alone, its in zip(scores, own, its_own, strict=True)
+        ]
 
 
 def _is_assessed(one: Candidate) -> bool:

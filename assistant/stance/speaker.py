@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.follow_ups.mentions import BOUNDARY, Gender, Kind, Mention, names
+from index.words import FUNCTION_WORDS
 
 NEAR = 3  # sentences before
 FAR = 1_200  # characters before
 _OTHER = {"he": Gender.SHE, "him": Gender.SHE, "she": Gender.HE, "her": Gender.HE}
+# "Dahl spoke for an hour": who speaks is somebody; what says something may be a company.
+_OPENS = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)\s(?:(?P<speaks>spoke|speaks)|said|says|told|added|warned|denied)\b")
 _NOBODY = frozenset("it they them this that these those who which one we you i".split())
 
 
@@ -24,7 +27,15 @@ def _people(before: str, other: Gender) -> Iterator[list[Mention]]:
     sentences = BOUNDARY.split(re.sub(r"\s+", " ", before[-FAR:]).strip())
     for sentence in sentences[: -NEAR - 1 : -1]:
         found = [n for n in names(sentence, before) if n.kind is Kind.PERSON]
-        if found:
+        if (
+            not found
+            and (opening := _OPENS.match(sentence))
+            and opening["name"].lower() not in FUNCTION_WORDS | _OTHER.keys()
+        ):
+            # By surname alone; whether what only says something is a person is not sure, and no one before it is meant.
+            found = [Mention(opening["name"], 0, Kind.PERSON, leads=True)] if opening["speaks"] else []
+            yield found
+        elif found:
             yield [n for n in found if n.gender is not other]
 
 

@@ -82,3 +82,22 @@ def test_the_copies_that_were_folded_into_a_hit_are_read_too() -> None:
     found = about_it("ferry", [hit(sank, copies=(copy,))], encode=alike, rarity=even)
 
     assert {j.briefing for j in found} == {sank.briefing, copy.briefing}
+
+
+def test_a_judge_is_not_asked_about_what_has_nothing_of_the_matter_in_it_or_around_it() -> None:
+    def unlike(texts: Sequence[str]) -> Vectors:
+        return np.eye(len(texts), dtype=np.float32)
+
+    hits = [hit(judged("The ferry sank.")), hit(judged("The fire burnt itself out."))]
+
+    found = about_it("the ferry", hits, encode=unlike, rarity=even, judge=WordJudge("The"))
+
+    assert [j.sentence.text for j in found] == ["The ferry sank."]
+
+
+def test_what_holds_none_of_the_names_of_a_matter_is_of_another() -> None:
+    hits = [hit(judged("A power cut hit Skar on Monday.")), hit(judged("A power cut hit Tolo on Monday."))]
+
+    found = about_it("the long power cut on Skar", hits, encode=alike, rarity=even)
+
+    assert [j.sentence.text for j in found] == ["A power cut hit Skar on Monday."]

@@ -41,3 +41,12 @@ def test_briefings_that_share_a_place_and_nothing_else_tell_two() -> None:
     )
 
     assert found == ["Strike", "Verdict"]
+
+
+def test_two_words_of_names_that_are_no_places_are_enough_where_briefings_are_a_little_alike() -> None:
+    found = headings(
+        Ferry="The owner Arne Moe spoke on Monday about the fire on board the ferry.",
+        Inquiry="It blames Arne Moe for the locked doors and the late alarm.",
+    )
+
+    assert len(found) == 1

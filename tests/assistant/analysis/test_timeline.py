@@ -48,6 +48,12 @@ def test_a_day_that_is_named_says_by_which_words() -> None:
     assert (event.words, event.is_of_report, event.to_dict()["dated_by"]) == ("Tuesday", False, "sentence")
 
 
+def test_since_when_it_lasted_is_not_the_day_on_which_it_happened() -> None:
+    assert events(judged("A gunman who had held the hall since Friday surrendered on Sunday.")) == [
+        ("8 March 2026", "A gunman who had held the hall since Friday surrendered on Sunday.", [1])
+    ]
+
+
 def test_without_any_day_a_sentence_is_left_out_and_counted() -> None:
     assert events_of([judged("The port closed.", None), judged("It opened on 3 May 2019.", None)])[2] == 1
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.analysis.timeline import Event, Timeline
-from assistant.analysis.timeline_picture import draw
+from assistant.analysis.timeline_picture import check, draw
 from assistant.answer import Citation, Nature, Quote, Searched
 from assistant.errors import CannotDraw
 from index.briefing import Section, SectionKind, Sentence
@@ -93,6 +93,11 @@ def _height(path: Path) -> int:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotDraw, match=r"a\.jpg is neither \.svg nor \.png"):
         draw(timeline(), tmp_path / "a.jpg")
+
+
+def test_another_ending_is_refused_before_there_is_anything_to_draw() -> None:
+    with pytest.raises(CannotDraw, match=r"a\.gif is neither \.svg nor \.png"):
+        check(Path("a.gif"))
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

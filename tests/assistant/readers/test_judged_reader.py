@@ -134,6 +134,28 @@ def test_the_surer_of_both_readings_of_a_follow_up_counts():
     assert [judged.score for judged in read.sentences] == pytest.approx([0.9, 0.2])
 
 
+def test_what_about_a_thing_asks_what_happened_with_it():
+    judge = WordJudge("nurses")
+
+    JudgedReader(judge, rarity).read(
+        Resolved("What burned? What about the nurses?", "What about the nurses?"), [hit("The nurses left.")]
+    )
+
+    assert judge.asked == ["What burned? What about the nurses?", "What happened with the nurses?"]
+
+
+def test_what_answers_the_question_before_is_no_answer_about_another_thing():
+    class EarlierQuestion(WordJudge):
+        def answers(self, question, evidence):
+            return super().answers(question, evidence) if question.startswith("What burned?") else [0.1] * len(evidence)
+
+    read = JudgedReader(EarlierQuestion("burned"), rarity).read(
+        Resolved("What burned? What about penguins?", "What about penguins?"), [hit("The depot burned.")]
+    )
+
+    assert [judged.score for judged in read.sentences] == pytest.approx([0.1])
+
+
 def test_what_search_knew_counts_by_its_weight():
     near, far = hit("Guards fled.", similarity=0.9), hit("The guards ran.", similarity=0.1)
 
