@@ -120,7 +120,9 @@ def _digested(question: str, found: Found, means: Means) -> Answer:
 
 def _made_of(claims: tuple[Claim, ...], question: str, found: Found, means: Means) -> Answer:
     choices = found.resolved.choices
-    claims, disagreeing = with_conflicts(claims, found.reading, means.threshold, found.resolved, means.judge)
+    claims, disagreeing = with_conflicts(
+        claims, found.reading, means.threshold, found.resolved, means.judge, found.hits
+    )
     scope = Searched.of(means.library.extent(found.scope), found.later)
     return Answer(
         question=question.strip(),

@@ -15,9 +15,11 @@ from assistant.analysis.about import read_about
 from assistant.analysis.conflicts import conflicts, difference
 from assistant.analysis.corroboration import says_same
 from assistant.analysis.differences.matter import Matter, matter, shared
+from assistant.analysis.differences.values import risen
 from assistant.analysis.near_copies import are_copies
 from assistant.analysis.news import nearby, news, sentences_of
-from assistant.analysis.stories import stories
+from assistant.analysis.same_story import Named, named
+from assistant.analysis.stories import stories as told_stories
 from assistant.answer import About, Quote
 from assistant.compose import quote
 from assistant.read import Judged
@@ -136,29 +138,47 @@ def changes(
     """Return the changes that new sentences make; `before` gives the sentences of older briefings near to one."""
     read = cache(_read)
     found = []
-    for told in _once(new, read):
-        near = [read(one) for one in before(told.quote.sentence)]
-        if (change := compared(told, near, judge)) is not None:
+    near = {told: before(told.quote.sentence) for told in _once(new, read)}
+    stories = named(one.briefing for some in (new, *near.values()) for one in some)
+    beside: dict[str, dict[Judged, None]] = {}
+    for told, some in near.items():
+        beside.setdefault(told.quote.sentence.briefing_id, {}).update(dict.fromkeys(some))
+    for told, some in near.items():
+        # "The toll has risen to 21" stands near no older toll by its words; what is near its briefing may tell it.
+        its = told.quote.sentence.briefing_id
+        further = [one for one in beside[its] if one not in some and _has_risen(stories, read(one), told)]
+        if (change := compared(told, map(read, (*some, *further)), judge, stories)) is not None:
             found.append(change)
     order = tuple(Kind)
     found.sort(key=lambda change: (order.index(change.kind), not change.sure, *_place(change.now)))
-    headings = stories([matter(change.now) for change in found], encode)
+    headings = told_stories([matter(change.now) for change in found], encode)
     story = {place: heading for heading, places in headings.items() for place in places}
     return tuple(replace(change, story=story[place]) for place, change in enumerate(found))
 
 
-def compared(now: Matter, before: Iterable[Matter], judge: Judge | None = None) -> Change | None:
-    """Say what a sentence changes of older ones; None where one of them says it already."""
+def compared(
+    now: Matter, before: Iterable[Matter], judge: Judge | None = None, stories: Named | None = None
+) -> Change | None:
+    """Say what a sentence changes of older ones; None where one of them says it already.
+
+    With `stories` only those of its own story are changed, and a toll that is said to have risen, in whatever words.
+    """
     older = tuple(before)
     if any(_is_said(now, one) for one in older):
         return None
-    against = [one for one in older if _differ(now, one)]
+    has_risen = {one for one in older if _has_risen(stories, one, now)}
+    against = [
+        one
+        for one in older
+        if one in has_risen or (_differ(now, one) and (stories is None or _are_one(stories.may_be_one_story, now, one)))
+    ]
     differing = [one for one in against if not any(_is_superseded(one, by, now) for by in older)]
     if against and not differing:
         return None
     # What was said last is what is changed; of one day, what is most alike.
     differing.sort(key=lambda one: (one.quote.date or date.min, shared(one, now)), reverse=True)
     found = [pair for one in differing for pair in conflicts((one.quote, now.quote), judge)]
+    found = found or [its.between(one.quote, now.quote) for one in differing if (its := risen(one, now))]
     if not found:
         return Change(Kind.NEW, now.quote)
     told = next((one for one in found if one.sure), found[0])
@@ -192,6 +212,14 @@ def _differ(now: Matter, before: Matter) -> bool:
         return found is not None
     # "It will not pay" shares its one word with whatever else is paid.
     return len(now.words & before.words) >= 2
+
+
+def _has_risen(stories: Named | None, before: Matter, now: Matter) -> bool:
+    return stories is not None and _are_one(stories.is_one_story, now, before) and risen(before, now) is not None
+
+
+def _are_one(stories: Callable[[str, str], bool], now: Matter, before: Matter) -> bool:
+    return stories(now.quote.sentence.briefing_id, before.quote.sentence.briefing_id)
 
 
 def _is_superseded(one: Matter, by: Matter, now: Matter) -> bool:

@@ -4,26 +4,32 @@ Rules find them, for they can say what differs; a judge says how sure that is. W
 goes on (12 dead, then 20) is found too: the relation tells which is the newer.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 from assistant.analysis.differences.dates import dates
+from assistant.analysis.differences.denials import denials
 from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import Matter, matter, tied
 from assistant.analysis.differences.names import names
 from assistant.analysis.differences.numbers import every_number
 from assistant.analysis.differences.polarity import polarity
-from assistant.analysis.differences.status import status
+from assistant.analysis.differences.status import status, turned_since
 from assistant.analysis.differences.touching import touches
+from assistant.analysis.differences.values import values
+from assistant.analysis.same_story import named
 from assistant.answer import About, Citation, Claim, Conflict, Quote, Verdict
 from assistant.compose import quote
-from assistant.read import Reading
+from assistant.read import Judged, Reading
 from assistant.readers.judge import Judge
 from assistant.readers.pair import with_context
 from assistant.resolve import Resolved
+from index.briefing import Sentence
 from index.copies import what_it_says
+from index.search import Hit
 
 KINDS = (dates, status, polarity, names)  # after numbers; the first that finds something is the one that is told
 CONTRADICTED = 0.5  # how likely a judge finds it from where a conflict is sure
@@ -43,9 +49,7 @@ class _Pair:
 
     @property
     def conflict(self) -> Conflict:
-        return Conflict(
-            self.one.quote, self.other.quote, self.told.about, self.told.first, self.told.second, self.told.sure
-        )
+        return self.told.between(self.one.quote, self.other.quote)
 
 
 def conflicts(quotes: Sequence[Quote], judge: Judge | None = None) -> tuple[Conflict, ...]:
@@ -74,18 +78,26 @@ def differences(one: Matter, other: Matter) -> Iterator[Difference]:
 
 
 def with_conflicts(
-    claims: Sequence[Claim], reading: Reading, threshold: float, question: Resolved, judge: Judge | None = None
+    claims: Sequence[Claim],
+    reading: Reading,
+    threshold: float,
+    question: Resolved,
+    judge: Judge | None = None,
+    hits: Sequence[Hit] = (),
 ) -> tuple[tuple[Claim, ...], tuple[Conflict, ...]]:
     """Return the claims of an answer, those that disagree with them brought along behind, and the conflicts.
 
-    Looked at are the sentences cited and those that answer next best; told is what touches the question.
+    Looked at are the sentences cited and those that answer next best, and of the passages found those that tell the
+    same story; told is what touches the question.
     """
     cited = list(dict.fromkeys(citation.quote for claim in claims for citation in claim.citations))
     known = {one.sentence for one in cited}
     others = [one for one in reading.sentences if one.score >= NEAR * threshold and one.sentence not in known]
     further = [quote(one) for one in others[:NEXT]] if claims else []
+    read = _read(reading, hits)
+    touching = (*_touching(question, cited, further), *_in_other_words(question, cited, read, threshold))
     told: list[_Pair] = []
-    for pair in _once(_touching(question, cited, further)):
+    for pair in _once(touching):
         brought = {one.other.quote for one in (*told, pair)} - set(cited)
         if len(brought) <= BROUGHT:
             told.append(pair)
@@ -101,6 +113,33 @@ def _touching(question: Resolved, cited: Sequence[Quote], further: Sequence[Quot
             touching = (told for told in differences(one, other) if touches(question, told, one, other))
             if told := next(touching, None):
                 yield _Pair(one, other, told)
+
+
+def _in_other_words(
+    question: Resolved, cited: Sequence[Quote], read: Mapping[Sentence, Judged], threshold: float
+) -> Iterator[_Pair]:
+    """Yield the pairs of a cited sentence and another of its story that only the question, or their place, ties.
+
+    Another value has to answer the question too, or to leave no doubt of what it is.
+    """
+    stories = named(one.briefing for one in read.values())
+    other_of = cache(lambda its: matter(quote(its)))
+    for quoted in cited:
+        one, own = matter(quoted), quoted.sentence
+        story = [its for its in read.values() if stories.is_one_story(own.briefing_id, its.briefing.id)]
+        for its in story:
+            other = other_of(its)
+            told = denials(question, one, other) or turned_since(question, one, other)
+            if not told and (told := values(question, one, other, its.score >= threshold)):
+                told = told if told.sure or its.score >= NEAR * threshold else None
+            if told and its.sentence != own:
+                yield _Pair(one, other, told)
+
+
+def _read(reading: Reading, hits: Sequence[Hit]) -> dict[Sentence, Judged]:
+    """Return the sentences of the hits, with 0 for those that were not read."""
+    found = {s: Judged(s, p.briefing, 0.0) for hit in hits for p in (hit.passage, *hit.copies) for s in p.sentences}
+    return found | {one.sentence: one for one in reading.sentences}
 
 
 def _once(found: Iterable[_Pair]) -> Iterator[_Pair]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.answer import About
+from assistant.answer import About, Conflict, Quote
 from assistant.guards.amounts import Unit
 
 
@@ -21,3 +21,7 @@ class Difference:
     counted: str = ""
     unit: Unit = Unit.COUNT
     near: frozenset[str] = frozenset()
+
+    def between(self, one: Quote, other: Quote) -> Conflict:
+        """Return it as a conflict of the two sentences that differ in it."""
+        return Conflict(one, other, self.about, self.first, self.second, self.sure)

@@ -26,6 +26,7 @@ _SAME = {
     ill cases case infection infected sickened
     injure injured injuries wounded hurt
     arrest arrested detained
+    miss missing unaccounted
     rescue rescued saved survivor survived
     vote election elect voters voted
     start began begun begin starts opened

@@ -25,7 +25,7 @@ WINDOW = 60  # characters on each side in which it is said what is counted
 # What is counted and needs no more words to be known.
 TOLLS = frozenset({"die", "ill", "injure", "arrest", "rescue", "miss"})
 # Who is counted says little of what is counted.
-_ANYBODY = frozenset(
+ANYBODY = frozenset(
     alike(word)
     for word in """people persons men women members crew sailors soldiers officers children them others civilians
     residents patients protesters guards""".split()
@@ -64,6 +64,11 @@ _RANGE = re.compile(r"\s?(?:to|or|–|-)\s?\d[\d.,]*\s?(?:percent|%|million|bill
 _MOVED = re.compile(
     r"\b(?:raised?|lower(?:s|ed)?|cut|increased?|reduced?|doubled)\b.{0,40}\bto\s(?:\S\s?)?$", re.IGNORECASE
 )
+# "The toll has risen to 21 after four of the wounded died": those who died are counted.
+_TOLL = re.compile(
+    r"\b(?:toll|(?:number\sof|count\sof)\s(?:the\s)?(?:dead|deaths))\b[^.;]{0,40}\b(?:to|at|of|is|was|now|reached)\s$",
+    re.IGNORECASE,
+)
 _THE_NUMBER = re.compile(r"\bthe\s(?:number|figure|total|count)\s(?:at|is|was)\s$", re.IGNORECASE)
 # What is asked for or offered is not what is so.
 _WISH = re.compile(
@@ -77,7 +82,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _LARGE = re.compile(r"(?<=\s)[A-Z][\w’-]+")
-_CLAUSE = re.compile(r"[;:]\s|,\s(?!\d)|\s(?:and|while|but|of\swhom|of\swhich)\s")
+_CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])|,\s(?!\d)|\s(?:and|while|but|of\swhom|of\swhich)\s")
 # "Data of 240,000 were stolen in the attack": the attack is what happened, and not what is told of those counted.
 _CIRCUMSTANCE = re.compile(r"\s(?:in|during|after)\s(?:the|an?)\s(?!same\b)", re.IGNORECASE)
 
@@ -107,9 +112,9 @@ def numbers(one: Matter, other: Matter) -> Difference | None:
 
 def every_number(one: Matter, other: Matter) -> Iterator[Difference]:
     """Yield the numbers by which two sentences disagree about the same thing, in the order of the first."""
-    if apart(one, other) or _is_part(one) != _is_part(other) or _is_rate(one) != _is_rate(other):
+    if apart(one, other) or _is_part(one) != _is_part(other) or is_rate(one) != is_rate(other):
         return
-    if _is_rate(one) and one.quote.date != other.quote.date:
+    if is_rate(one) and one.quote.date != other.quote.date:
         return  # each of its own day or week
     yield from differ(one, other)
 
@@ -119,7 +124,9 @@ def differ(one: Matter, other: Matter) -> Iterator[Difference]:
     common = shared(one, other)
     is_one_event = _tell_of_one_event(one, other)
     is_one_briefing = (one.quote.source, one.quote.title) == (other.quote.source, other.quote.title)
-    mine, theirs = _apart_from(_told(one.text), _values(other.text)), _apart_from(_told(other.text), _values(one.text))
+    mine, theirs = (
+        _apart_from(amounts_told(side.text), _values(against.text)) for side, against in ((one, other), (other, one))
+    )
     for told in mine:
         rivals = [
             rival
@@ -178,12 +185,13 @@ def _is_part(matter: Matter) -> bool:
     return bool(_PART.search(matter.text))
 
 
-def _is_rate(matter: Matter) -> bool:
+def is_rate(matter: Matter) -> bool:
     return bool(_RATE.search(matter.text))
 
 
 @lru_cache(KEPT)
-def _told(text: str) -> tuple[Told, ...]:
+def amounts_told(text: str) -> tuple[Told, ...]:
+    """Return the amounts that a sentence says are so."""
     return tuple(_read(text, amount) for amount in amounts(text) if _is_told(text, amount))
 
 
@@ -197,10 +205,10 @@ def _is_told(text: str, amount: Amount) -> bool:
 
 
 def _read(text: str, amount: Amount) -> Told:
-    near, before = _near(text, amount), _in_clause(text[: amount.start])
+    near, before = _near(text, amount), in_clause(text[: amount.start])
     return Told(
         amount,
-        _counted(amount, near),
+        "die" if _TOLL.search(before) else _counted(amount, near),
         frozenset(near),
         names=frozenset(alike(word) for word in _LARGE.findall(text)),
         is_wished=bool(_WISH.search(before)),
@@ -214,7 +222,7 @@ def _counted(amount: Amount, near: Sequence[str]) -> str:
     """Return in one word what is counted; of people what happened to them, where it is told."""
     counted = alike(amount.counted) if amount.counted else ""
     # "Six lost their lives": they died, and "lost" is nothing that is counted.
-    if counted in near and counted not in _ANYBODY:
+    if counted in near and counted not in ANYBODY:
         return counted
     # "Three who had been listed as dead were alive."
     return "aliv" if "aliv" in near else next((word for word in near if word in TOLLS), counted)
@@ -226,12 +234,12 @@ def _near(text: str, amount: Amount) -> list[str]:
     for ends in (_CLAUSE, _CIRCUMSTANCE):
         if stop := ends.search(behind):
             behind = behind[: stop.start()]
-    before = _in_clause(text[max(0, amount.start - WINDOW) : amount.start])
+    before = in_clause(text[max(0, amount.start - WINDOW) : amount.start])
     found = (*content_words(plainer(behind)), *content_words(plainer(before))[::-1])
     return [alike(word) for word in found if word[0].isalpha()]
 
 
-def _in_clause(before: str) -> str:
+def in_clause(before: str) -> str:
     """Return what stands before an amount in its clause."""
     starts = [found.end() for found in _CLAUSE.finditer(before)]
     return before[starts[-1] :] if starts else before
@@ -239,7 +247,7 @@ def _in_clause(before: str) -> str:
 
 def _tell_of_one_event(one: Matter, other: Matter) -> bool:
     """Is there more in common than that so many died? Of a sentence that says no more, the titles tell."""
-    mine, theirs = one.words - TOLLS - _ANYBODY, other.words - TOLLS - _ANYBODY
+    mine, theirs = one.words - TOLLS - ANYBODY, other.words - TOLLS - ANYBODY
     if mine and theirs:
         either = mine & (theirs | other.around) or theirs & one.around
         return len(either) >= ONE_EVENT * min(len(mine), len(theirs))
@@ -271,16 +279,16 @@ def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bo
     if one.counted and other.counted and one.counted != other.counted:
         return False
     if one.counted and one.counted not in UNITS | TIMES:
-        is_same = one.counted == other.counted and _is_told_alike(one, other)
-        return common >= ALIKE and (is_same or (not other.counted and one.counted in other.near))
+        is_same = one.counted == other.counted or (not other.counted and one.counted in other.near)
+        return common >= ALIKE and is_same and is_told_alike(one, other)
     if other.counted and other.counted not in UNITS | TIMES:
-        return common >= ALIKE and other.counted in one.near
+        return common >= ALIKE and other.counted in one.near and is_told_alike(one, other)
     enough = PRICED if one.amount.unit is Unit.MONEY else MEASURED
     words_near = 1 if one.amount.unit is Unit.PERCENT else 2
     return common >= enough and len(one.near & other.near) >= words_near
 
 
-def _is_told_alike(one: Told, other: Told) -> bool:
+def is_told_alike(one: Told, other: Told) -> bool:
     """Is something told of both that is counted? Customers without power are others than customers who go to court."""
     mine, theirs = (told.near - {told.counted} - told.names - _SAYS_NOTHING for told in (one, other))
     return not mine or not theirs or not mine.isdisjoint(theirs)

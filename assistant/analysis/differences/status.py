@@ -1,11 +1,13 @@
 """Status: the same thing is said to be in two states, of which it can be in one at a time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.analysis.differences.difference import Difference
-from assistant.analysis.differences.matter import Matter, apart, shared
+from assistant.analysis.differences.matter import Matter, alike, apart, shared
 from assistant.answer import About
+from assistant.resolve import Resolved
+from index.words import content_words
 
 ALIKE = 0.33  # a third: of a short sentence that is its one name
 SURE = 0.6
@@ -18,13 +20,18 @@ _WORDS = (
     ),
     (
         r"in\s+(?:custody|detention|prison|jail)|detained|jailed|imprisoned|held\s+(?:by|hostage|captive)",
-        r"released|freed|set\s+free|at\s+large|on\s+bail|acquitted|escaped",
+        r"released|freed|set\s+free|at\s+large|on\s+bail|acquitted|pardoned|escaped",
     ),
     (r"alive|survived|recovering|recovered", r"dead|died|killed|buried"),
     (
-        r"running|in\s+operation|operating|online|back\s+in\s+service",
-        r"shut\s+down|offline|out\s+of\s+service|halted|stopped|idle",
+        r"running|in\s+operation|operating|online|back\s+in\s+service|working|at\s+full\s+capacity|resumed|resumes|restarted",
+        r"shut\s+down|offline|out\s+of\s+service|halted|stopped|suspended|idle|stands?\s+still",
     ),
+    (
+        r"on\s+strike|(?:began|begun)\s+(?:\w+\s+){1,2}strike|walked\s+out|stopped\s+work|refused\s+to\s+(?:work|go\s+in)",
+        r"at\s+work|went\s+back|(?:back|returned)\s+(?:to|at)\s+work",
+    ),
+    (r"out\s+of\s+control", r"under\s+control"),
     (r"(?:not|un)\s*known|unclear|undetermined|no\s+trace", r"traced|identified|established|determined|pinpointed"),
     (
         r"in\s+office|remains\s+(?:president|minister|governor|chief)",
@@ -60,9 +67,11 @@ _WORDS = (
         r"injured|wounded|hurt|killed|died",
     ),
 )
+_WHICH_NOW = re.compile(r"\W*(?:is|are|has|have|can)\b", re.IGNORECASE)
 # "It reopened a crossing that it had closed": the state behind "had" is over, and what is so now stands beside it.
 _HAD = re.compile(r"\bhad\s+(?:(?:long|already|first|once|earlier|previously|been)\s+)*$", re.IGNORECASE)
-_STATES = tuple(
+_States = Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
+_STATES: _States = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in _WORDS
 )
@@ -79,8 +88,24 @@ def status(one: Matter, other: Matter) -> Difference | None:
     return None
 
 
-def _opposed(one: str, other: str) -> Iterator[tuple[str, str]]:
-    for state, opposite in _STATES:
+def turned_since(question: Resolved, one: Matter, other: Matter) -> Difference | None:
+    """Return the words for two states in two reports of one story, of which the question asks which it is.
+
+    On another day it is another state, and the newer answers.
+    """
+    is_of_one = one.quote.sentence.briefing_id == other.quote.sentence.briefing_id
+    if is_of_one or not _WHICH_NOW.match(question.own):
+        return None
+    asked = [states for states in _STATES if any(state.search(question.own) for state in states)]
+    wanted = {form for word in content_words(question.text) for form in (word, alike(word))}
+    for mine, theirs in _opposed(one.text, other.text, asked):
+        if wanted & one.but_for(mine).words & other.but_for(theirs).words:
+            return Difference(About.STATUS, mine, theirs, sure=False)
+    return None
+
+
+def _opposed(one: str, other: str, states: _States = _STATES) -> Iterator[tuple[str, str]]:
+    for state, opposite in states:
         mine, theirs = _now(one, state, opposite), _now(other, state, opposite)
         if mine[0] and not mine[1] and theirs[1] and not theirs[0]:
             yield mine[0][0], theirs[1][0]

@@ -26,7 +26,8 @@ def touches(question: Resolved, found: Difference, one: Matter, other: Matter) -
     kind, words = kind_of(question.own), _words(question.text)
     match found.about:
         case About.NUMBER:
-            return kind in _OPEN | {Kind.NUMBER} and _counts(question.own, words, found)
+            is_asked = kind in _OPEN | {Kind.NUMBER} and counts(question.own, words, found)
+            return is_asked and not is_narrower(question, one, other)
         case About.DATE:
             return kind is Kind.DATE or (kind in _OPEN and not words.isdisjoint(one.words & other.words))
         case About.NAME if amounts(found.first) and amounts(found.second):
@@ -35,11 +36,20 @@ def touches(question: Resolved, found: Difference, one: Matter, other: Matter) -
             return kind in _OPEN | {Kind.PERSON, Kind.PLACE}
         case _:
             # "Who leads the inquiry?" is not touched by whether its report came.
-            said = one.stems | other.stems if kind in _OPEN else one.stems & other.stems
-            return not words.isdisjoint(said)
+            return kind in _OPEN and not words.isdisjoint(one.stems | other.stems)
 
 
-def _counts(text: str, words: frozenset[str], found: Difference) -> bool:
+def is_narrower(question: Resolved, one: Matter, other: Matter) -> bool:
+    """Does a question name what only one of two sentences names, and neither of their titles: a part of the whole?"""
+    return bool((one.names ^ other.names) & named(question.text) - one.around - other.around)
+
+
+def named(text: str) -> frozenset[str]:
+    """Return the words of the names in a question, as those of a matter are written."""
+    return frozenset(name.casefold().removesuffix("'s").removesuffix("’s") for name in names(text))
+
+
+def counts(text: str, words: frozenset[str], found: Difference) -> bool:
     """Do two numbers tell how many there are, or how much there is, of what is asked about?"""
     if found.counted in TOLLS or words & TOLLS:
         return found.counted in words or not found.near.isdisjoint(words & TOLLS)
@@ -50,8 +60,7 @@ def _counts(text: str, words: frozenset[str], found: Difference) -> bool:
     if _WHAT_SUM.search(text) and found.unit is not Unit.MONEY:
         return False
     # That the same name stands beside two numbers does not tell what they count.
-    named = {alike(name) for name in names(text)}
-    return found.counted in words or not found.near.isdisjoint(words - named)
+    return found.counted in words or not found.near.isdisjoint(words - set(map(alike, named(text))))
 
 
 def _words(text: str) -> frozenset[str]:

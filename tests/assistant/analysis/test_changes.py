@@ -3,10 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, Nature, Quote
+from assistant import Assistant, Nature, Quote, compose
 from assistant.analysis.changes import Change, Kind, compared
 from assistant.analysis.differences.matter import matter
+from assistant.analysis.same_story import named
+from assistant.read import Judged
 from index.briefing import Section, SectionKind, Sentence
+from index.segment import segment
 from tests import fakes
 from tests.assistant.analysis.differences.quoted import said
 
@@ -102,6 +105,37 @@ def test_what_is_put_off_is_changed_though_an_older_briefing_has_its_names() -> 
     found = compared(said(late, LATER), [said("The inquiry is led by Judge Solveig Aust.", FIRST)])
 
     assert found and found.kind is Kind.NEW
+
+
+# --- told apart by their stories --------------------------------------------------------------------------------------
+
+
+def of_briefings(now: str, before: str) -> Change | None:
+    """Compare the last sentences of two briefings, their stories told apart by what the briefings name."""
+    briefings = [fakes.briefing(text, name, day=day) for text, name, day in ((before, "a", FIRST), (now, "b", LATER))]
+    older, newer = (segment(briefing)[-1] for briefing in briefings)
+    read = [matter(compose.quote(Judged(s, b, 1.0))) for s, b in zip((older, newer), briefings, strict=True)]
+    return compared(read[1], read[:1], stories=named(briefings))
+
+
+def test_a_toll_that_has_risen_is_a_change_in_whatever_words() -> None:
+    found = of_briefings(
+        "A quay in Orlen burned, said Dahl. The toll has risen to 21.",
+        "Fire broke out in Orlen, said Dahl. At least 17 dockers died.",
+    )
+
+    assert found is not None
+    assert (found.kind, found.before_words, found.now_words) == (Kind.CHANGED, "17", "21")
+
+
+def test_the_toll_of_another_story_is_not_changed() -> None:
+    found = of_briefings(
+        "In Varn, Reval met Tamm of the Kessel works. The number of dead has risen to 58.",
+        "In Orlen, Dahl met Grewe of the Sellin yard. The number of dead has risen to six.",
+    )
+
+    assert found is not None
+    assert found.kind is Kind.NEW
 
 
 def test_each_change_belongs_to_the_story_of_its_briefing(tiny: Assistant) -> None:

@@ -10,9 +10,10 @@ from assistant.analysis.conflicts import BROUGHT, conflicts, with_conflicts
 from assistant.answer import About, Quote, Relation
 from assistant.compose import compose
 from assistant.read import Judged, Reading
-from assistant.readers.judge import Evidence, Support
+from assistant.readers.judge import Evidence, Support, Weights
 from assistant.resolve import Resolved
-from index.briefing import Briefing, Section, SectionKind, Sentence
+from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
+from index.search import Hit
 from tests.assistant.analysis.differences.quoted import MONDAY, quoted
 
 TWELVE = quoted("The blast in Tessa killed 12 people.")
@@ -24,7 +25,7 @@ OTHER = quoted("The orchid fair counted 18,400 visitors.")
 class Contradicting:
     """Finds every claim contradicted with the same probability."""
 
-    name = "contradicting"
+    name, threshold, weights = "contradicting", 0.5, Weights()
 
     def __init__(self, likely: float) -> None:
         self.likely = likely
@@ -185,6 +186,52 @@ def test_another_voice_of_the_same_day_is_told_besides_the_newest() -> None:
     found = told("How many people died?", *sentences, ("The blast in Tessa killed 17 people.", LATER))
 
     assert sorted(found) == [("12", "17"), ("12", "30")]
+
+
+# --- among the passages found, of which not all was read ------------------------------------------------------------
+
+QUAY = "In Orlen, Mayor Dahl said, 14 dockers were killed on the quay."
+RISEN = "The toll rose to 19, as Dahl told the council of Orlen."
+
+
+def hit(text: str, day: date, title: str = "") -> Hit:
+    briefing = Briefing(text, title, day, (), (Section(SectionKind.NARRATIVE, "", 0, len(text)),), "a.md")
+    return Hit(Passage(briefing, (Sentence(briefing.id, 0, len(text), text),), 0, len(text)), 1.0, 1.0, 1.0)
+
+
+def beside(*hits: Hit) -> list[tuple[str, str]]:
+    """Return the words that differ in an answer that quotes the first dead, where nothing else was read."""
+    reading = Reading((judged(QUAY, MONDAY, 0.9),))
+    found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5, DEAD, hits=hits)[1]
+    return [(one.first_words, one.second_words) for one in found]
+
+
+def test_a_toll_that_has_risen_is_told_though_it_has_no_word_of_the_question_and_was_not_read() -> None:
+    assert beside(hit(RISEN, LATER, "A second day")) == [("14", "19")]
+
+
+def test_another_count_that_is_not_found_to_answer_is_not_told() -> None:
+    assert beside(hit("Dahl told the council of Orlen that 19 were killed.", LATER)) == []
+
+
+def test_the_count_of_another_story_is_not_told() -> None:
+    assert beside(hit("The toll rose to 19, as Reval told the council of Varn.", LATER)) == []
+
+
+def test_who_denies_the_sentence_cited_is_told_beside_it() -> None:
+    text = "Strikers threw stones, the police said. Mwila disputed this."
+    briefing = Briefing(text, "Gate", MONDAY, (), (Section(SectionKind.NARRATIVE, "", 0, len(text)),), "a.md")
+    first, second = Sentence(briefing.id, 0, 39, text[:39]), Sentence(briefing.id, 40, len(text), text[40:])
+    passage = Passage(briefing, (first, second), 0, len(text))
+    reading = Reading((Judged(first, briefing, 0.9),))
+    question = Resolved("Were stones thrown?", "Were stones thrown?")
+
+    claims, found = with_conflicts(
+        compose(reading, 0.5, 4), reading, 0.5, question, hits=(Hit(passage, 1.0, 1.0, 1.0),)
+    )
+
+    assert [claim.text for claim in claims] == [first.text, "Mwila disputed this."]
+    assert [(one.about, one.second_words) for one in found] == [(About.POLARITY, "disputed")]
 
 
 @pytest.mark.parametrize("text", ["", "14", "No.", "“", "12 12 12 not not"])

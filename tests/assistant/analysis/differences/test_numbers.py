@@ -127,3 +127,19 @@ def test_a_number_that_is_said_to_be_wrong_differs_however_near_it_is() -> None:
     corrected = "Some 390,000 customers in Tessa had been without power, and not 420,000."
 
     assert differ(corrected, "The storm left about 420,000 customers in Tessa without power.") == ("390,000", "420,000")
+
+
+def test_customers_of_whom_something_else_is_told_are_others_though_the_number_has_no_noun_behind_it() -> None:
+    lowered = said("The utility has lowered the number of customers who lost power from 420,000 to 365,000.")
+
+    assert numbers(lowered, said("The utility said that data of 240,000 customers had been copied.")) is None
+    assert numbers(lowered, said("The attack on the utility left 420,000 customers without power.")) is not None
+
+
+def test_a_number_counts_nothing_of_the_sentence_behind_it() -> None:
+    one = said("Fires in Orlen were fanned by gusts of 90. Twenty-three people have died in Orlen.")
+
+    found = numbers(one, said("In Orlen 36 people have died."))
+
+    assert found is not None
+    assert (found.first, found.second) == ("Twenty-three", "36")

@@ -1,7 +1,10 @@
+from datetime import date
+
 import pytest
 
-from assistant.analysis.differences.status import status
+from assistant.analysis.differences.status import status, turned_since
 from assistant.answer import About
+from assistant.resolve import Resolved
 from tests.assistant.analysis.differences.quoted import said
 
 
@@ -59,3 +62,27 @@ def test_restrictions_that_are_lifted_are_those_that_closed() -> None:
     one, other = said("Tolo has closed two crossings to traders."), said("Tolo has lifted all restrictions.")
 
     assert status(one, other)
+
+
+def now(question: str) -> tuple[str, str] | None:
+    older = said("Ferries to the islands stopped on Monday.", date(2026, 3, 3))
+    newer = said("On Thursday ferries resumed with one trip a day.", date(2026, 3, 6))
+    found = turned_since(Resolved(question, question), older, newer)
+    return (found.first, found.second) if found else None
+
+
+def test_what_is_asked_of_now_is_told_of_both_days() -> None:
+    assert now("Are ferries running?") == ("stopped", "resumed")
+
+
+def test_the_state_may_be_asked_of_what_is_only_named() -> None:
+    older = said("In Varn the editor Imeli was jailed.", date(2026, 3, 3))
+    newer = said("President Lom pardoned the publisher Imeli.", date(2026, 3, 6))
+
+    assert turned_since(Resolved("Is Imeli in prison?", "Is Imeli in prison?"), older, newer)
+    assert turned_since(Resolved("Is Imeli ill?", "Is Imeli ill?"), older, newer) is None
+
+
+def test_what_was_or_is_another_thing_is_not() -> None:
+    assert now("Were ferries running?") is None
+    assert now("Are the schools open?") is None

@@ -68,3 +68,16 @@ def test_a_date_touches_when_and_a_name_who(question: str, pair: tuple[str, str]
 def test_a_state_touches_only_what_asks_about_the_same() -> None:
     assert told("Is the border open?", BORDER)[:1] == ["closed"]
     assert told("Who leads the inquiry?", BORDER) == []
+
+
+def test_a_place_that_only_one_of_two_sentences_names_is_a_part() -> None:
+    pair = ("The fever made 64 people ill in Orlen.", "The fever made 243 people ill.")
+
+    assert told("How many people fell ill?", pair) == ["64"]
+    assert told("How many people fell ill in Orlen?", pair) == []
+
+
+def test_how_many_there_are_is_not_touched_by_whether_there_are_any() -> None:
+    pair = ("The charity has closed its four clinics.", "The charity will reopen a clinic that was closed.")
+
+    assert told("How many clinics are closed?", BORDER) == told("How many clinics has the charity closed?", pair) == []
