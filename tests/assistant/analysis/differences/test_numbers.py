@@ -5,11 +5,11 @@ import pytest
 from assistant.analysis.differences.numbers import agree, every_number, numbers
 from assistant.answer import About
 from assistant.guards.amounts import amounts
-from tests.assistant.analysis.differences.quoted import said
+from tests.assistant.analysis.differences.quoted import MONDAY, said
 
 
-def differ(one: str, other: str, **of_other: date) -> tuple[str, str] | None:
-    found = numbers(said(one), said(other, **of_other))
+def differ(one: str, other: str, day: date = MONDAY) -> tuple[str, str] | None:
+    found = numbers(said(one), said(other, day))
     return (found.first, found.second) if found else None
 
 
