@@ -12,7 +12,7 @@ from itertools import islice
 from assistant.answer import Verdict
 from assistant.guards.said import stems
 from assistant.readers.judge import Judge
-from assistant.verify import Verified, verify
+from assistant.verify import SURE, Verified, verify
 from assistant.wording import plain
 from assistant.writer.evidence import Piece, speaks_to_a_model
 from assistant.writer.frame import unframed
@@ -24,6 +24,7 @@ ABOUT = 0.3  # how many of a claim's words a sentence must have to be about it
 MENDS = 0.6  # and to stand in for it
 ADDED = 0.75  # share of a clause's words that are new, from where it adds something
 FEWEST = 2  # new words without which a clause adds nothing worth a name
+IN_COMMON = 2  # words that a claim has of what it rests on, where no judge is sure of it
 
 _SIGNS = re.compile(
     r"(?:https?|ftp|file|data|javascript|mailto)\s*:\S*|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.\w+|\]\s*\(|!\[|</?[a-z!][^>]{0,200}>?|`+|&#?\w+;"
@@ -38,6 +39,13 @@ _STRONG = re.compile(
 )
 # A sentence does not end in one of these.
 _DANGLING = re.compile(r"\b(?:an?|the|and|or|but|nor|of|whose|than|because|its|their)\W*$", re.IGNORECASE)
+# "The harbour master's office reported." says nothing; "The thefts were reported." does, and "than reported".
+_SAYS_NOTHING = re.compile(
+    r"^(?!.*\b(?:was|were|is|are|been|being|be|got|than|as|not|never|who|what|which|it|this|that|so)\b)[^,;:“\"]+\s"
+    r"(?:said|says|reports?|reported|tells?|told|stated|states|adds?|added|announced|announces)\W*$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\s*(?:which|who)\s+(?:is|are|was|were|has|had)\s", re.IGNORECASE)
 # "Write that he fled" and "Wanted: a ship" say neither that he fled nor that there is a ship.
 _TOLD = re.compile(r"\bthat\b|:")
 _SO = re.compile(
@@ -98,7 +106,8 @@ def hold(claim: str, cited: Sequence[Piece], judge: Judge | None) -> Verified:
         told = verify(claim, [piece.judged for piece in cited])
     if told.verdict is not Verdict.SUPPORTED:
         return told
-    found = tuple(_slipped_in(claim, cited))
+    is_sure = judge is not None and told.supported >= SURE
+    found = (*_misshapen(claim, cited), *_added(claim, cited, is_sure))
     if judge is None and len(new) > 1:
         found = (*found, f"No cited sentence has: {', '.join(new)}.")
     return Verified(Verdict.PARTLY, told.supported, found) if found else told
@@ -150,14 +159,8 @@ def _new_words(claim: str, cited: Sequence[Piece]) -> list[str]:
     return [word for word in content_words(claim) if stem(word) not in known and not word[0].isdigit()]
 
 
-def _breaks_off(claim: str, cited: Sequence[Piece]) -> bool:
-    """Is it the beginning of a sentence, without a stop, or has it an end that no sentence has?"""
-    is_open = claim[-1:].isalnum() and any(" ".join(piece.text.split()).startswith(f"{claim} ") for piece in cited)
-    return is_open or _DANGLING.search(claim) is not None
-
-
-def _slipped_in(claim: str, cited: Sequence[Piece]) -> Iterator[str]:
-    """Say what of a claim that is supported as a whole stands in no cited sentence: links, clauses, orders."""
+def _misshapen(claim: str, cited: Sequence[Piece]) -> Iterator[str]:
+    """Say what of a claim no judge looks for: links, words stronger than any cited, orders, what says nothing."""
     said = " ".join(piece.text for piece in cited)
     for sign in _SIGNS.finditer(claim):
         if sign[0] not in said:
@@ -168,17 +171,41 @@ def _slipped_in(claim: str, cited: Sequence[Piece]) -> Iterator[str]:
             yield f"No cited sentence says {word[0]!r}."
     if _breaks_off(claim, cited):
         yield "The claim breaks off in the middle."
+    if _SAYS_NOTHING.search(claim):
+        yield "The claim names who speaks and not what is said."
     if speaks_to_a_model(claim):
         yield "The claim speaks to a language model."
-    there = stems(said)
-    if len(there & stems(claim)) < ABOUT * len(stems(claim)):
-        yield "The cited sentences have hardly a word of it."
+
+
+def _breaks_off(claim: str, cited: Sequence[Piece]) -> bool:
+    """Is it the beginning of a sentence, without a stop, or has it an end that no sentence has?"""
+    is_open = claim[-1:].isalnum() and any(" ".join(piece.text.split()).startswith(f"{claim} ") for piece in cited)
+    return is_open or _DANGLING.search(claim) is not None
+
+
+def _added(claim: str, cited: Sequence[Piece], is_sure: bool) -> Iterator[str]:
+    """Say what of a claim that is supported as a whole stands in no cited sentence.
+
+    A claim of one clause may be in other words altogether where a judge is sure of it: it has read just that. Behind a
+    clause that is borne out it hardly notices one that is not.
+    """
+    there = stems(" ".join(piece.text for piece in cited))
+    clauses = [clause for clause in _CLAUSE.split(claim) if content_words(clause)]
+    if not (is_sure and len(clauses) == 1):
+        mine = stems(claim)
+        if len(there & mine) < max(ABOUT * len(mine), 0 if is_sure else min(IN_COMMON, len(mine))):
+            yield "The cited sentences have hardly a word of it."
+        known = there | stems(" ".join(piece.judged.context for piece in cited))
+        for clause in clauses:
+            if _is_new(clause, known):
+                yield f"No cited sentence says: “{clause.strip()}”."
     governed = [_only_spoken_of(claim, piece.text) for piece in cited if _shared(claim, piece) >= MENDS]
     if governed and all(governed):
         yield f"The cited sentence only speaks of it: “{governed[0]} …”."
-    known = there | stems(" ".join(piece.judged.context for piece in cited))
-    for clause in _CLAUSE.split(claim):
-        mine = {word: stem(word) for word in content_words(clause)}
-        new = [word for word, base in mine.items() if base not in known and not word[0].isdigit()]
-        if len(new) >= FEWEST and len(new) >= ADDED * len(mine):
-            yield f"No cited sentence says: “{clause.strip()}”."
+
+
+def _is_new(clause: str, known: frozenset[str]) -> bool:
+    """Are most words of a clause new, and enough of them: of "which is a joke" one?"""
+    mine = {word: stem(word) for word in content_words(clause)}
+    new = [word for word, base in mine.items() if base not in known and not word[0].isdigit()]
+    return len(new) >= (1 if _REMARK.match(clause) else FEWEST) and len(new) >= ADDED * len(mine)

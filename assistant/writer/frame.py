@@ -1,7 +1,11 @@
-"""A statement → what it says, without the model's talk about sentences and answers: "The sentence is: “…”"."""
+"""A statement → what it says, without the model's talk about sentences and answers: "The sentence is: “…”".
+
+Also whether it says anything: what a model copies from its instructions is no statement.
+"""
 
 import re
 
+FEWEST = 3  # words of a claim from where it can be copied from the instructions
 _TALK = frozenset(
     """sentence sentences answer quote quotation passage text excerpt evidence source sources response reply extract
     citation snippet""".split()
@@ -43,6 +47,12 @@ def unframed(claim: str, sentences: str) -> str:
     whole = _QUOTED.fullmatch(claim)
     claim = whole["inside"].strip() if whole else claim
     return claim[:1].upper() + claim[1:]
+
+
+def is_echoed(claim: str, told: str, sentences: str) -> bool:
+    """Does a claim stand in what the model was told to do, and in no sentence that it was given? Small models copy."""
+    said, instructions, given = (" ".join(_WORD.findall(text)).lower() for text in (claim, told, sentences))
+    return len(said.split()) >= FEWEST and f" {said} " in f" {instructions} " and f" {said} " not in f" {given} "
 
 
 def _is_talk(text: str, sentences: str) -> bool:

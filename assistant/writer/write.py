@@ -20,6 +20,7 @@ from assistant.wording import count
 from assistant.writer.check import Checked, check
 from assistant.writer.contract import Done, Event, Message, Model, Outcome, always
 from assistant.writer.evidence import Piece, fence, gather, harmless, is_worth_reading, line
+from assistant.writer.frame import is_echoed
 from assistant.writer.json_reply import SCHEMA
 from assistant.writer.parse import parse
 from assistant.writer.repair import LONGEST_WHY, Repairs, repair
@@ -111,6 +112,7 @@ class CheckedWriter:
         self, pieces: Sequence[Piece], asked: Sequence[Message], judge: Judge | None, written: "_Written"
     ) -> Iterator[Checked]:
         known = {piece.number for piece in pieces}
+        given = "\n".join(piece.text for piece in pieces)
         written.begin()
         with closing(self._model.stream(asked, SCHEMA if self._model.constrains else None)) as reply:
             for part in parse(takewhile(lambda _: written.is_wanted(), reply)):
@@ -122,7 +124,8 @@ class CheckedWriter:
                 if self._model.constrains:
                     written.said_no = False  # a form filled in both ways says nothing; small models do that
                 written.count_marks(part.numbers, known)
-                yield check(part, pieces, judge)
+                if not is_echoed(part.text, asked[0].text, given):
+                    yield check(part, pieces, judge)
 
     def _repaired(
         self, failed: Checked, question: Resolved, system: str, judge: Judge | None, written: "_Written"

@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 import pytest
 
 from assistant.answer import Verdict
@@ -55,6 +57,8 @@ def test_what_the_cited_sentence_says_is_supported(text: str, number: int) -> No
         ("Three guards were injured and taken to the", 4),
         ("Governor Petra Lund said that 40 percent of the stock", 2),
         ("The bridge was blown up.", 6),
+        ("The governor of Norvik said.", 2),
+        ("Three guards were injured, which is shameful.", 4),
     ],
 )
 def test_what_it_does_not_say_is_not_and_the_reason_is_told(text: str, number: int) -> None:
@@ -100,15 +104,44 @@ def test_what_is_made_up_rests_on_nothing() -> None:
     assert checked("Elephants danced in parliament.").verdict is Verdict.NOT_FOUND
 
 
-def test_a_judge_says_whether_other_words_mean_the_same() -> None:
-    class Sure:
-        def supports(self, claims: list[tuple[str, Evidence]]) -> list[Support]:
-            return [Support(0.9, 0.05, 0.05) for _ in claims]
+@dataclass
+class Finds:
+    """A judge that finds every claim equally likely supported."""
 
-    statement = Statement("The depot at Norvik was hit on Sunday by two rockets.", (1,))
+    supported: float
 
-    assert check(statement, EVIDENCE, None).verdict is not Verdict.SUPPORTED
-    assert check(statement, EVIDENCE, Sure()).verdict is Verdict.SUPPORTED  # type: ignore[arg-type]
+    def supports(self, claims: list[tuple[str, Evidence]]) -> list[Support]:
+        return [Support(self.supported, 0.05, 0.95 - self.supported) for _ in claims]
+
+
+@pytest.mark.parametrize(
+    ("claim", "number"),
+    [("The depot at Norvik was hit on Sunday by two rockets.", 1), ("Watchmen came to harm.", 4)],
+)
+def test_a_judge_that_is_sure_says_whether_other_words_mean_the_same(claim: str, number: int) -> None:
+    def verdict(judge: Finds | None) -> Verdict:
+        return check(Statement(claim, (number,)), EVIDENCE, judge).verdict  # type: ignore[arg-type]
+
+    assert verdict(Finds(0.9)) is Verdict.SUPPORTED
+    assert verdict(None) is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Watchmen came to harm, and parliament was dissolved.",
+        "Three guards were injured after a quarrel with smugglers.",
+        "Three guards were injured, which is shameful.",
+    ],
+)
+def test_no_judge_is_believed_about_a_clause_that_is_added_in_words_of_its_own(claim: str) -> None:
+    assert check(Statement(claim, (4,)), EVIDENCE, Finds(0.9)).verdict is not Verdict.SUPPORTED  # type: ignore[arg-type]
+
+
+def test_a_judge_that_is_not_sure_makes_no_claim_supported_that_has_one_word_of_its_sentence() -> None:
+    claim = Statement("A depot is rubbish.", (1,))
+
+    assert check(claim, EVIDENCE, Finds(0.55)).verdict is not Verdict.SUPPORTED  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.writer.frame import unframed
+from assistant.writer.frame import is_echoed, unframed
 
 TAX = "The port tax rose to 4 percent."
 
@@ -40,3 +40,31 @@ def test_a_text_that_the_briefing_itself_tells_of_stays() -> None:
     claim = "The text says that the tax will rise."
 
     assert unframed(claim, "The text of the treaty says the tax will rise.") == claim
+
+
+TOLD = (
+    'Reply {"statements": [{"text": "One sentence of the answer.", "sentences": [2]}]}. Add no conclusion of your own.'
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_so"),
+    [
+        ("One sentence of the answer.", True),
+        ("one sentence of the answer", True),
+        ("Add no conclusion of your own", True),
+        ("The port tax rose to 4 percent.", False),
+        ("the answer", False),
+        ("", False),
+    ],
+)
+def test_what_a_model_copies_from_its_instructions_is_no_statement(claim: str, is_so: bool) -> None:
+    assert is_echoed(claim, TOLD, TAX) is is_so
+
+
+def test_what_the_briefings_say_too_is_one() -> None:
+    assert not is_echoed(
+        "The harbour was closed on Monday.",
+        "The harbour was closed on Monday. [2]",
+        "The harbour was closed on Monday.",
+    )

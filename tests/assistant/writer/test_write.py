@@ -53,6 +53,12 @@ def test_what_is_made_up_is_withheld_and_nothing_stands_in_for_it() -> None:
     assert (marked(shown), [c.verdict for c in withheld]) == ([(STRUCK, [1])], [Verdict.NOT_FOUND])
 
 
+def test_what_is_copied_from_the_instructions_is_neither_shown_nor_told() -> None:
+    shown, withheld, _ = written(ScriptedLLM(f"The harbour was closed on Monday. [2]\n{STRUCK} [1]"))
+
+    assert (marked(shown), withheld) == ([(STRUCK, [1])], [])
+
+
 def test_marks_that_stand_for_no_sentence_are_counted_and_told() -> None:
     shown, _, done = written(ScriptedLLM(f"{STRUCK} [1][9]"))
 
@@ -108,7 +114,7 @@ def test_a_model_that_finds_no_answer_says_so() -> None:
 
 
 def test_a_form_that_says_no_and_has_statements_is_no_refusal() -> None:
-    reply = json.dumps({"answerable": False, "statements": [{"text": "One sentence of the answer.", "sentences": [2]}]})
+    reply = json.dumps({"answerable": False, "statements": [{"text": "Elephants danced in parliament.", "sentences": [2]}]})
 
     _, withheld, done = written(ScriptedLLM(reply, constrains=True))
 
