@@ -11,6 +11,7 @@ import tokenizers
 from index.digest import file_sha256
 from index.encoder import Vectors
 from index.errors import EncoderUnavailable
+from index.onnx_session import open_session
 
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "encoder.json"
 BATCH = 32
@@ -39,7 +40,7 @@ class OnnxEncoder:
                         manifest["name"], f"{folder / file} was changed. Delete the folder and ask again."
                     )
             tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
-            session = onnxruntime.InferenceSession(folder / MODEL, providers=["CPUExecutionProvider"])
+            session = open_session(folder / MODEL)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise EncoderUnavailable(str(folder), f"{error}. Delete the folder and ask again.") from error
         tokenizer.enable_truncation(manifest["limit"])

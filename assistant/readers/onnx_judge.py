@@ -17,6 +17,7 @@ from assistant.readers.calibration import Calibration
 from assistant.readers.judge import Evidence, Support, Weights
 from assistant.readers.pair import pair
 from index.digest import file_sha256
+from index.onnx_session import open_session
 
 FOLDER = Path(__file__).parents[1] / "judge_model"
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "judge.json"
@@ -56,7 +57,7 @@ class OnnxJudge:
             tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER))
             tokenizer.enable_truncation(manifest["longest"], strategy="longest_first")
             tokenizer.no_padding()
-            session = onnxruntime.InferenceSession(folder / MODEL, providers=["CPUExecutionProvider"])
+            session = open_session(folder / MODEL)
             calibration = Calibration.from_dict(manifest["calibration"])
             name = f"{manifest['name']}@{manifest['sha256'][MODEL][:12]}"
             weights, threshold = Weights(**manifest["reading"]), float(manifest["threshold"])

@@ -1,0 +1,13 @@
+"""A file of ONNX → a session that runs it on the processor, beside whatever else runs there."""
+
+from pathlib import Path
+
+import onnxruntime
+
+
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """Open a model. Raises what onnxruntime raises where the file is none: it is of no one kind."""
+    options = onnxruntime.SessionOptions()
+    # Threads that spin while they wait take the cores from others, and from each other where a page asks at once.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
