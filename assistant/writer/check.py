@@ -171,6 +171,8 @@ def _misshapen(claim: str, cited: Sequence[Piece]) -> Iterator[str]:
             yield f"No cited sentence says {word[0]!r}."
     if _breaks_off(claim, cited):
         yield "The claim breaks off in the middle."
+    if len(content_words(claim)) < 2:
+        yield "The claim is no whole sentence."
     if _SAYS_NOTHING.search(claim):
         yield "The claim names who speaks and not what is said."
     if speaks_to_a_model(claim):

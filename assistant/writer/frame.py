@@ -5,6 +5,8 @@ Also whether it says anything: what a model copies from its instructions is no s
 
 import re
 
+from assistant.guards.said import stems
+
 FEWEST = 3  # words of a claim from where it can be copied from the instructions
 _TALK = frozenset(
     """sentence sentences answer quote quotation passage text excerpt evidence source sources response reply extract
@@ -24,6 +26,7 @@ _BEHIND = re.compile(
 )
 # What a mark leaves behind: "According to [1], …".
 _HANGING = re.compile(r"(?:according to|as stated in|based on|as per|per|in|from)\s*,\s*", re.IGNORECASE)
+_ASKS_WHAT = re.compile(r"\W*(?:and\s+)?(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“](?P<inside>[^\"“”]+)[\"”]\.?")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -53,6 +56,12 @@ def is_echoed(claim: str, told: str, sentences: str) -> bool:
     """Does a claim stand in what the model was told to do, and in no sentence that it was given? Small models copy."""
     said, instructions, given = (" ".join(_WORD.findall(text)).lower() for text in (claim, told, sentences))
     return len(said.split()) >= FEWEST and f" {said} " in f" {instructions} " and f" {said} " not in f" {given} "
+
+
+def restates(claim: str, question: str) -> bool:
+    """Has a claim no word beyond those of a question for who, what, how …? Where it is asked whether, they answer."""
+    mine = stems(claim)
+    return bool(mine) and _ASKS_WHAT.match(question) is not None and mine <= stems(question)
 
 
 def _is_talk(text: str, sentences: str) -> bool:

@@ -20,7 +20,7 @@ from assistant.wording import count
 from assistant.writer.check import Checked, check
 from assistant.writer.contract import Done, Event, Message, Model, Outcome, always
 from assistant.writer.evidence import Piece, fence, gather, harmless, is_worth_reading, line
-from assistant.writer.frame import is_echoed
+from assistant.writer.frame import is_echoed, restates
 from assistant.writer.json_reply import SCHEMA
 from assistant.writer.parse import parse
 from assistant.writer.repair import LONGEST_WHY, Repairs, repair
@@ -96,7 +96,7 @@ class CheckedWriter:
         judge = self._judge()
         waiting: list[Checked] = []
         try:
-            for checked in self._checked(pieces, asked, judge, written):
+            for checked in self._checked(question, pieces, asked, judge, written):
                 # Many servers write one reply at a time: repairs wait for its end, what comes behind waits for them.
                 if waiting or written.may_repair(checked):
                     waiting.append(checked)
@@ -109,7 +109,12 @@ class CheckedWriter:
             yield from written.take(checked, again)
 
     def _checked(
-        self, pieces: Sequence[Piece], asked: Sequence[Message], judge: Judge | None, written: "_Written"
+        self,
+        question: Resolved,
+        pieces: Sequence[Piece],
+        asked: Sequence[Message],
+        judge: Judge | None,
+        written: "_Written",
     ) -> Iterator[Checked]:
         known = {piece.number for piece in pieces}
         given = "\n".join(piece.text for piece in pieces)
@@ -124,7 +129,7 @@ class CheckedWriter:
                 if self._model.constrains:
                     written.said_no = False  # a form filled in both ways says nothing; small models do that
                 written.count_marks(part.numbers, known)
-                if not is_echoed(part.text, asked[0].text, given):
+                if not (is_echoed(part.text, asked[0].text, given) or restates(part.text, question.text)):
                     yield check(part, pieces, judge)
 
     def _repaired(

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.writer.frame import is_echoed, unframed
+from assistant.writer.frame import is_echoed, restates, unframed
 
 TAX = "The port tax rose to 4 percent."
 
@@ -68,3 +68,17 @@ def test_what_the_briefings_say_too_is_one() -> None:
         "The harbour was closed on Monday. [2]",
         "The harbour was closed on Monday.",
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "question", "is_so"),
+    [
+        ("The thieves entered the vault.", "How did the thieves enter the vault?", True),
+        ("The thieves entered the vault by a sewer.", "How did the thieves enter the vault?", False),
+        ("The thieves entered the vault.", "Did the thieves enter the vault?", False),
+    ],
+)
+def test_what_only_says_again_what_was_asked_is_no_answer_unless_it_was_asked_whether(
+    claim: str, question: str, is_so: bool
+) -> None:
+    assert restates(claim, question) is is_so

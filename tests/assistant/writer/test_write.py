@@ -114,7 +114,9 @@ def test_a_model_that_finds_no_answer_says_so() -> None:
 
 
 def test_a_form_that_says_no_and_has_statements_is_no_refusal() -> None:
-    reply = json.dumps({"answerable": False, "statements": [{"text": "Elephants danced in parliament.", "sentences": [2]}]})
+    reply = json.dumps(
+        {"answerable": False, "statements": [{"text": "Elephants danced in parliament.", "sentences": [2]}]}
+    )
 
     _, withheld, done = written(ScriptedLLM(reply, constrains=True))
 
