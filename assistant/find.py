@@ -1,6 +1,6 @@
 """Question (+ earlier turns) → resolve → scope → search → read → all that was found for it; nothing is answered yet."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,13 +11,13 @@ from assistant.answer import Nature
 from assistant.kind import kind_of
 from assistant.question import Question
 from assistant.read import Reader, Reading
-from assistant.readers.when import merged, told_later, weighed
+from assistant.readers.when import merged, of_days, told_later, told_of, weighed, with_day
 from assistant.resolve import Resolved, resolve
 from assistant.scope import Dated, dated
 from assistant.stance.nature import among
 from index.scope import Scope
 from index.search import Hit
-from index.span import one
+from index.span import Span
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -29,9 +29,9 @@ FOUND = 20  # passages searched for a question
 class Found:
     """All that was found for a question before an answer was made of it.
 
-    Where it asks for an overview, `reading` holds what the overview is made of. `later` counts the reports after the
-    scope that were searched too, because they speak of the day asked about. `words` are those of the question without
-    its dates.
+    Where it asks for an overview, `reading` holds what the overview is made of. `later` counts the reports
+    outside the scope that were searched too, because they speak of the `days` asked about. `words` are those of the
+    question without its dates. `note` tells the user what it was searched against, where that is their last look.
     """
 
     resolved: Resolved
@@ -41,6 +41,8 @@ class Found:
     is_overview: bool = False
     later: int = 0
     words: str = ""
+    days: Span | None = None
+    note: str = ""
 
 
 def find(
@@ -68,35 +70,65 @@ def find(
         return Found(resolved, meant.scope, (), Reading(()))
     about = overview_of(in_words.words, meant.scope.is_dated or in_words.is_since_last_look)
     if about is not None and resolved.text == resolved.own:
-        overview = found_over(resolved, about, meant.scope, library, only)
+        overview = found_over(resolved, about, meant.scope, library, only, meant.days, beside(meant, library))
         if overview.reading.sentences or not about:
             return overview
     searched_for = replace(resolved, text=in_words.words or resolved.text, own=of_own.words or resolved.own)
     hits, later = around(searched_for.text, meant, library, FOUND)
-    read = among(reader.read(searched_for, hits), only)
-    reading = weighed(read, kind_of(resolved.own), meant.day, meant.scope)
-    return Found(resolved, meant.scope, hits, reading, later=later, words=in_words.words)
+    kind = kind_of(resolved.own)
+    read = told_of(among(reader.read(searched_for, hits), only), hits, meant.days, meant.scope)
+    reading = with_day(weighed(read, kind, meant.day), kind)
+    return Found(resolved, meant.scope, hits, reading, later=later, words=in_words.words, days=meant.days)
 
 
 def found_over(
-    resolved: Resolved, about: str, scope: Scope, library: "Library", only: Collection[Nature] | None = None
+    resolved: Resolved,
+    about: str,
+    scope: Scope,
+    library: "Library",
+    only: Collection[Nature] | None = None,
+    days: Span | None = None,
+    speaking: Sequence[str] = (),
 ) -> Found:
-    """Read for an overview of a scope, of a matter only where `about` names one."""
+    """Read for an overview of a scope, of a matter only where `about` names one.
+
+    Without a matter, what the briefings in `speaking` (ids) say of `days` belongs to it too.
+    """
     hits: tuple[Hit, ...] = ()
+    later = 0
     if about:
         # Without the judge: whether there is anything about a matter is a question of its words.
         hits, judged = read_about(about, scope, library)
     else:
-        judged = leading(tuple(library.contents(card.id for card in library.cards(scope)[:READ])))
-    return Found(resolved, scope, hits, among(Reading(judged), only), is_overview=True, words=about)
+        contents = tuple(library.contents(card.id for card in library.cards(scope)[:READ]))
+        if days:
+            later = len(speaking)
+            of = [(b, tuple(of_days(told, b.date, days))) for b, told in library.contents(speaking[:READ])]
+            contents += tuple((briefing, told) for briefing, told in of if told)
+        judged = leading(contents)
+    return Found(
+        resolved, scope, hits, among(Reading(judged), only), is_overview=True, later=later, words=about, days=days
+    )
 
 
 def around(text: str, meant: Dated, library: "Library", k: int) -> tuple[tuple[Hit, ...], int]:
-    """Search a scope, and later reports that name the day asked about; return the hits, and how many those are."""
+    """Search a scope, and what lies beside it; return the hits, and how many briefings that is."""
     hits = library.search(text, meant.scope, k)
-    later = told_later(meant.day, meant.scope) if meant.day else None
-    naming = library.with_event(one(meant.day), later) if meant.day and later else ()
-    if not meant.day or not later or not naming:
+    speaking = beside(meant, library)
+    if not meant.days or not speaking:
         return hits, 0
-    more = library.search(text, replace(later, briefings=naming), k)
-    return merged(hits, more, meant.day), len(naming)
+    more = library.search(text, replace(meant.scope.without_dates, briefings=speaking), k)
+    return merged(hits, more, meant.days), len(speaking)
+
+
+def beside(meant: Dated, library: "Library") -> tuple[str, ...]:
+    """Return the ids of the briefings outside a scope in which a sentence speaks of the days asked about.
+
+    Of those written soon after; of all where no briefing is of these days.
+    """
+    if meant.days is None:
+        return ()
+    if not library.extent(meant.scope).briefings:
+        return library.with_event(meant.days, meant.scope.without_dates)
+    later = None if meant.is_of_reports else told_later(meant.days, meant.scope)
+    return library.with_event(meant.days, later) if later else ()

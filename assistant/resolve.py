@@ -13,6 +13,7 @@ from assistant.follow_ups.coreference import read
 from assistant.follow_ups.ellipsis import completed, with_owner
 from assistant.follow_ups.mentions import BOUNDARY, names
 from assistant.follow_ups.pronouns import Spelled, points, spelled_out, title_spelled_out
+from assistant.follow_ups.topics import is_of_a_thing
 from assistant.question import Question, Turn
 from index.words import content_words, topic_words
 
@@ -28,6 +29,12 @@ _POINTS_BACK = re.compile(
 _PRONOUN_LAST = re.compile(r"\b(?:it|him|them)(?=\W*$)", re.IGNORECASE)
 _GOES_ON = re.compile(r"^\s*(?:and|but|or|so|also|what\s+about|how\s+about)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"^\s*(?:and|but|so|also)\b[\s,]*", re.IGNORECASE)
+# Short, and whole all the same: these verbs need nobody to whom it is done. "Who signed?" lacks what was signed.
+_WHO_DOES = re.compile(
+    r"\W*who\s+(?:has\s+|have\s+|had\s+)?(?:resign|retire|die|testif|confess|surrender|quit|stepped\s+(?:down|aside))\w*"
+    r"(?:,?\s+and\s+(?:when|where|why|how))?\W*",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<!^)(?<![.?!]\s)\b[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+[A-ZÀ-ÖØ-Þ][\w'’-]+)*")
 
 
@@ -68,7 +75,9 @@ def stands_alone(text: str) -> bool:
     last = _last_sentence(text)
     if _GOES_ON.match(last) or _POINTS_BACK.search(last) or points(last):
         return False
-    return bool(_NAME.search(last)) or (len(content_words(last)) >= 2 and bool(topic_words(last)))
+    if _NAME.search(last) or _WHO_DOES.fullmatch(last) or is_of_a_thing(last):
+        return True
+    return len(content_words(last)) >= 2 and bool(topic_words(last))
 
 
 def points_nowhere(question: Question) -> bool:

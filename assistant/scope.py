@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from index.scope import Scope
-from index.span import Span, length, months, one, whole
+from index.span import Span, length, months, one, part, whole
 from index.words import content_words
 
 # What happened on a day is in the briefing of that day or of the next.
@@ -42,9 +42,14 @@ _CALENDAR_DAY = (
     rf"\d{{4}}-\d\d-\d\d|(?:the\s)?{_DAY}(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR})?(?!\d)"
     rf"|{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d)"
 )
+_OF_MONTH = rf"(?:{_MONTH}(?:,?\s{_YEAR})?|(?:last|this)\s(?:month|{_MONTH}))"
+_PART = (
+    rf"(?:early|mid|late)[\s-](?:in\s)?{_OF_MONTH}"
+    rf"|(?:the\s)?(?:beginning|start|middle|end|(?:first|second)\shalf)\sof\s{_OF_MONTH}"
+)
 # Said by themselves these are dates. A bare "May", "March" or "2022" may be something else and needs a word before it.
 _SURE = (
-    rf"(?:the\s)?week\sof\s(?:{_CALENDAR_DAY})|{_CALENDAR_DAY}|{_MONTH},?\s{_YEAR}|Q[1-4]\s{_YEAR}"
+    rf"(?:the\s)?week\sof\s(?:{_CALENDAR_DAY})|{_PART}|{_CALENDAR_DAY}|{_MONTH},?\s{_YEAR}|Q[1-4]\s{_YEAR}"
     rf"|(?:the\s)?(?:first|second|third|fourth)\s(?:quarter|half)\sof\s{_YEAR}"
     rf"|today|yesterday|(?:the\s)?day\sbefore\syesterday|(?:last|this)\s(?:{_SPAN_UNIT}\b|{_MONTH}|{_WEEKDAY})"
     rf"|(?:the\s)?(?:last|past|previous)\s{_NUMBER}\s{_UNIT}s?|(?:the\s)?previous\s{_SPAN_UNIT}"
@@ -66,7 +71,24 @@ _SINCE_LAST_LOOK = re.compile(
 )
 _WHATS_NEW = re.compile(r"\W*(?:what(?:['’]s|\s+is)|(?:is\s+there\s+)?anything)\s+new\W*", _FLAGS)
 # "What does the briefing of 12 March say?" asks for no event of that day.
-_REPORT = re.compile(r"\b(?:briefings?|reports?|reported|bulletins?|digests?|dated|written|published)\b", _FLAGS)
+_REPORTS = (
+    r"\b(?:briefings?|bulletins?|digests?"
+    r"|(?:the|an?|this|that|these|those|our|your|all|any|which|what|last|latest|newest|first|daily|weekly)\s+reports?)"
+)
+_REPORT = re.compile(rf"{_REPORTS}\b|\b(?:reported|dated|written|published)\b", _FLAGS)
+# "the report of November 2023", "the October deal": a month or year that a thing is called by, not a time.
+_CALLED = rf"(?:{_MONTH}(?:,?\s{_YEAR})?|{_YEAR})"
+_ITS_THING = re.compile(r"\s+(?P<thing>[^\W\d_]{3,})", _FLAGS)
+_THING_OF = re.compile(r"(?P<thing>[^\W\d_]+)\s+of\s+(?:the\s+)?$", _FLAGS)
+_REPORTS_OF = re.compile(rf"{_REPORTS}\s+of\s+(?:the\s+)?$", _FLAGS)
+_DETERMINED = re.compile(r"(?:\b(?:the|this|that|an?|its|his|her|their|our)|['’]s)\s+$", _FLAGS)
+_NEAR = 40  # characters
+# "the events of March", "the week of 3 May": nothing is called so.
+_NO_THINGS = frozenset(
+    "day days week weekend month months morning afternoon evening night beginning start middle end half quarter spring"
+    " summer autumn winter event events news rest course whole all most much part parts none some developments"
+    " briefing briefings bulletin bulletins digest digests".split()
+)
 # "between 3 and 9 May", "from November to January", "in March and April"; "3–9 May" says it without a word before.
 _BETWEEN = (
     rf"\b(?:between|from|in|on|during|over)\s+(?P<start>{_MENTION}|\d{{1,2}})"
@@ -84,7 +106,7 @@ _EVENT = (
 )
 _WITHIN = (
     rf"\b(?:in|on|at|during|from|over|throughout|within|dated|of(?!\s{_YEAR}\b))\s+"
-    rf"(?:(?:early|late|mid)[\s-]|the\s+(?:beginning|start|middle|end)\s+of\s|the\s+(?!{_YEAR}\b))?"
+    rf"(?:(?:(?:early|late|mid)[\s-]|the\s+(?:beginning|start|middle|end)\s+of\s)(?={_YEAR})|the\s+(?!{_YEAR}\b))?"
     rf"(?P<when>{_MENTION})(?:['’]s)?(?!\w)|\b(?P<bare>{_SURE})(?:['’]s)?(?!\w)"
 )
 
@@ -93,21 +115,27 @@ _WITHIN = (
 class Dated:
     """A question taken apart: the dates it asks about, and its words without them ("" where none is left).
 
-    `scope` is of report dates. `day` is the one day on which something happened that is asked about; None where a
-    question names none, several, or the day of a report. `is_since_last_look` says that it asks of what is new.
+    `scope` is of report dates. `days` are those that the words name, None where they name none or no end of them;
+    `is_of_reports` says that they are those of reports. `is_since_last_look` says that it asks of what is new.
     """
 
     scope: Scope
     words: str
-    day: date | None = None
+    days: Span | None = None
+    is_of_reports: bool = False
     is_since_last_look: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The one day on which something happened that is asked about."""
+        return self.days.first if self.days and self.days.days == 1 and not self.is_of_reports else None
 
     def within(self, given: Scope | None) -> "Dated":
         """Return it under a scope given beside the question: its dates, and `Scope()`, overrule those in the words."""
         if given is None:
             return self
         if given.is_dated or not given:
-            return replace(self, scope=given, day=None)
+            return replace(self, scope=given, days=None)
         return replace(self, scope=replace(given, since=self.scope.since, until=self.scope.until))
 
 
@@ -123,20 +151,21 @@ def dated(question: str, today: date) -> Dated:
     if _AHEAD.search(question):
         return Dated(Scope(), question)
     if _WHATS_NEW.fullmatch(question):
-        return Dated(Scope(), question, None, True)
+        return Dated(Scope(), question, is_since_last_look=True)
     found: list[_Ends] = []
     rest, looks = _SINCE_LAST_LOOK.subn(" ", question)
     is_new = bool(looks)
     for pattern, read in ((_BETWEEN, _between), (_EDGE, _edge), (_EVENT, _event), (_WITHIN, _within)):
         rest = _compiled(pattern).sub(partial(_taken, read, today, found), rest)
     if not found:
-        return Dated(Scope(), _tidy(rest) if is_new else question, None, is_new)
-    firsts, lasts = [first for first, _ in found], [last for _, last in found]
-    since = None if len(found) == 1 and None in firsts else min((f for f in firsts if f), default=None)
-    until = None if len(found) == 1 and None in lasts else max((u for u in lasts if u), default=None)
+        return Dated(Scope(), _tidy(rest) if is_new else question, is_since_last_look=is_new)
+    firsts, lasts = [first for first, _ in found if first], [last for _, last in found if last]
+    since = min(firsts, default=None)
+    until = max((_reported(first, last) for first, last in found if last), default=None)
     if since and until and since > until:
         return Dated(Scope(), question)  # "after May and before March": we do not guess
-    return Dated(Scope(since, until), _tidy(rest), _day_asked_about(question, found), is_new)
+    days = Span(min(firsts), max(lasts)) if len(firsts) == len(lasts) == len(found) else None
+    return Dated(Scope(since, until), _tidy(rest), days, bool(_REPORT.search(question)), is_new)
 
 
 @cache
@@ -145,11 +174,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, _FLAGS)
 
 
-def _day_asked_about(question: str, found: list[_Ends]) -> date | None:
-    first, last = found[0]
-    if len(found) > 1 or _compiled(_BETWEEN).search(question) or _REPORT.search(question):
-        return None
-    return first if first and last == first + REPORTED_WITHIN else None
+def _reported(first: date | None, last: date) -> date:
+    """Return the last day on which what happened then is reported: a day takes in the next."""
+    return last + REPORTED_WITHIN if first == last else last
 
 
 def _taken(
@@ -157,13 +184,30 @@ def _taken(
 ) -> str:
     """Note the dates of a match; return what stays of its words."""
     try:
-        ends = read(match, today)
+        ends = None if _is_called(match) else read(match, today)
     except (ValueError, OverflowError):  # 30 February, the day after 9999-12-31
         ends = None
     if ends is None:
         return match.group()
     found.append(ends)
     return f" {match.groupdict().get('what') or ''} "
+
+
+def _is_called(match: re.Match[str]) -> bool:
+    """Is a thing called by the month or year that was matched, so that it may have been spoken of at any time?"""
+    group = next((g for g in ("when", "bare") if match.groupdict().get(g)), "")
+    if not group or not re.fullmatch(_CALLED, match[group], _FLAGS):
+        return False
+    start, end = match.span(group)
+    before, behind = match.string[max(0, start - _NEAR) : start], _ITS_THING.match(match.string, end)
+    if behind and _DETERMINED.search(before) and _is_thing(behind["thing"]):
+        return True
+    of = _THING_OF.search(before)
+    return of is not None and _is_thing(of["thing"]) and not _REPORTS_OF.search(before)
+
+
+def _is_thing(word: str) -> bool:
+    return word.lower() not in _NO_THINGS and bool(content_words(word))
 
 
 def _between(match: re.Match[str], today: date) -> _Ends | None:
@@ -188,7 +232,7 @@ def _edge(match: re.Match[str], today: date) -> _Ends | None:
             return span.first, None
         case "after":
             return span.last + timedelta(days=1), None
-        case "before":
+        case "before" if not match["when"].lower().startswith("end"):
             return None, span.first - timedelta(days=1)
         case _:
             return None, span.last
@@ -201,7 +245,9 @@ def _event(match: re.Match[str], today: date) -> _Ends:
 
 def _within(match: re.Match[str], today: date) -> _Ends:
     span = _span(match["when"] or match["bare"], today)
-    return span.first, span.last + (REPORTED_WITHIN if span.first == span.last else timedelta())
+    if span.last == date.max:
+        raise OverflowError("no briefing is written behind the last of all days")
+    return span.first, span.last
 
 
 def _span(mention: str, today: date) -> Span:
@@ -211,6 +257,10 @@ def _span(mention: str, today: date) -> Span:
         if match := pattern.fullmatch(words):
             return read(match, today)
     raise ValueError(f"no date: {mention!r}")
+
+
+def _part_of_month(match: re.Match[str], today: date) -> Span:
+    return part(_span(match["of"], today), match["part"])
 
 
 def _day_of_month(match: re.Match[str], today: date) -> Span:
@@ -265,6 +315,7 @@ def _before(today: date, count: str, unit: str) -> date:
 
 
 _M, _D, _Y = r"(?P<month>[a-z]+)", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
+_PARTS = "early|mid|late|beginning|start|middle|end"
 _W, _U = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})", rf"(?P<unit>{_UNIT})"
 # Tried in order: what a month or a weekday may be mistaken for comes first.
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...] = tuple(
@@ -272,6 +323,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...
     for pattern, read in (
         (r"\d{4}-\d\d-\d\d", lambda match, _today: one(date.fromisoformat(match.group()))),
         (r"week of (?P<of>.+)", lambda match, today: whole("week", _span(match["of"], today).first)),
+        (rf"(?P<part>{_PARTS}|(?:first|second) half)(?: of| in)?[ -](?P<of>(?!of |in |\d).+)", _part_of_month),
         ("today", lambda _match, today: one(today)),
         ("yesterday", lambda _match, today: one(today - timedelta(days=1))),
         ("day before yesterday", lambda _match, today: one(today - timedelta(days=2))),

@@ -1,6 +1,7 @@
 """Words that name days, and the day they are read against → the days: "last month" → 1 to 31 October 2025.
 
-Computed by dateutil. What is wider than it need be ("early March" is all of March) misses nothing.
+Computed by dateutil. Months have thirds ("early March" is its first ten days); what is wider than it need be ("early
+2024" is all of 2024) misses nothing.
 """
 
 import calendar
@@ -11,8 +12,20 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from index.date_mentions import CALENDAR, MONTH, MONTHS, NUMBERS, ORDINALS, PART, SEASONS, WEEKDAY, WEEKDAYS, YEAR
-from index.span import Span, length, months, one, whole
+from index.date_mentions import (
+    CALENDAR,
+    HOLIDAYS,
+    MONTH,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PART,
+    SEASONS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+)
+from index.span import Span, length, months, one, part, whole
 from index.tense import Tense
 
 # A day and a month without a year that come round within this time are meant, not those of almost a year ago.
@@ -96,6 +109,12 @@ def _calendar(words: str, around: Around) -> Span:
     return one(_nearest_day(day, month, around))
 
 
+def _holiday(words: str, around: Around) -> Span:
+    day, month = HOLIDAYS[re.sub(rf" {YEAR}$", "", words).replace("’", "'")]
+    year = re.search(rf"{YEAR}$", words)
+    return one(date(int(year[0]), month, day) if year else _nearest_day(day, month, around))
+
+
 def _nearest_day(day: int, month: int, around: Around) -> date:
     """Return the day of this or another year that is meant; 29 February is there once in four years, or in eight."""
     years = range(around.day.year - 8, around.day.year + 9)
@@ -140,6 +159,12 @@ def _month_in(words: str) -> int:
     return next(MONTHS[word[:3]] for word in re.findall("[a-z]+", words) if word[:3] in MONTHS and word != "mon")
 
 
+_MODIFIED = re.compile(
+    r"(?P<which>early|mid|late|(?:end|start|beginning|middle|first half|second half)(?= of))(?: of)?[ -](?:in )?"
+    r"(?P<rest>.+)"
+)
+
+
 def _year(words: str, _around: Around) -> Span:
     return whole("year", date(int(words), 1, 1))
 
@@ -149,13 +174,17 @@ def _decade(words: str, _around: Around) -> Span:
 
 
 def _modified(words: str, around: Around) -> Span:
-    rest = re.sub(r"^(?:early|mid|late|(?:end|start|beginning|middle) of)[ -](?:in )?", "", words)
+    found = _MODIFIED.fullmatch(words)
+    if found is None:
+        return _nothing(words)
+    which, rest = found.group("which", "rest")
     if match := re.fullmatch(r"(the|this|next|last) (week|month|quarter|year)", rest):
-        return _step(match[2], {"last": -1, "next": 1}.get(match[1], 0), around.day)
+        span = _step(match[2], {"last": -1, "next": 1}.get(match[1], 0), around.day)
+        return part(span, which) if match[2] == "month" else span
     rest = rest.removeprefix("the ")
     if rest[0].isdigit():
         return _decade(rest, around) if rest.endswith("s") else _year(rest, around)
-    return _month(rest, around)
+    return part(_month(rest, around), which)
 
 
 def _step(unit: str, steps: int, day: date) -> Span:
@@ -292,6 +321,7 @@ _READERS: dict[str, Callable[[str, Around], Span | None]] = {
     "week": _week,
     "modified": _modified,
     "calendar": _calendar,
+    "holiday": _holiday,
     "numeric": _numeric,
     "month": _month,
     "quarter": _quarter,

@@ -26,6 +26,14 @@ MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_
 WEEKDAYS = {name: number for number, name in enumerate(calendar.day_name)}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+# Day and month of those that have a day of their own, and in reports need no other name.
+HOLIDAYS = {
+    "new year's day": (1, 1),
+    "new year's eve": (31, 12),
+    "christmas eve": (24, 12),
+    "christmas day": (25, 12),
+    "boxing day": (26, 12),
+}
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -47,6 +55,7 @@ _UNIT = r"(?:hour|day|week|month|quarter|year|decade)"
 _DAY_FIRST = rf"{_DAY}(?:\sof)?\s{MONTH}(?:,?\s{YEAR}\b)?"
 _MONTH_FIRST = rf"{MONTH}\s{_DAY}(?:,?\s{YEAR}\b)?"
 CALENDAR = rf"(?:{YEAR}-\d\d-\d\d|{_DAY_FIRST}|{_MONTH_FIRST})(?!\d|,\d|\.\d)"
+HOLIDAY = rf"(?:New\sYear['’]s\s(?:Day|Eve)|Christmas\s(?:Day|Eve)|Boxing\sDay)(?:,?\s{YEAR}\b)?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _ITEM = (
     rf"(?:{CALENDAR}|{MONTH}\s{YEAR}(?!\d)|{MONTH}(?!\w)|{WEEKDAY}{PART}|{YEAR}(?!\d)"
@@ -54,8 +63,11 @@ _ITEM = (
 )
 _TO = r"(?:\s(?:and|to|until|till|through)\s(?:the\s)?|\s?[–—-]\s?)"
 _EDGE = r"(?:end|start|beginning|middle)"
+_HALF = r"(?:first|second)\shalf"
 _WHICH = r"(?:last|next|this)"
-_SURELY = r"(?i:in|since|until|during|throughout)"
+# "until at least mid-April": what it leads to is ahead, if nothing else says so.
+_LEAD = r"(?:(?i:by|until|till|since)\s(?:at\sleast\s)?(?:the\s)?)?"
+_SURELY = r"(?:(?i:in|since|until|during|throughout)(?:\sat\sleast)?)"
 _PERHAPS = r"(?i:by|from|before|after|till|through|of|and|to)"
 # "Bloody Sunday" is a name, "every Friday" a habit.
 _NO_WEEKDAY = "Black Bloody Good Palm Ash Super Easter first second third [Ee]very [Ee]ach".split()
@@ -76,10 +88,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("week", rf"(@(?i:week\sof)\s(?:the\s)?{CALENDAR})"),
     (
         "modified",
-        rf"(@(?i:early|mid|late|{_EDGE}\sof)[\s-](?:in\s)?(?:{MONTH}(?:\s{YEAR})?|(?:the\s)?{YEAR}s|{YEAR}))(?!\w)",
+        rf"{_LEAD}(@(?i:early|mid|late|{_EDGE}\sof)[\s-](?:in\s)?(?:{MONTH}(?:\s{YEAR})?|(?:the\s)?{YEAR}s|{YEAR}))(?!\w)",
     ),
-    ("modified", rf"(@(?i:{_EDGE}\sof\s(?:the|this|next|last)\s(?:week|month|quarter|year)))(?!\w)"),
-    ("calendar", rf"(@(?:(?:{WEEKDAY}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?),?\s(?:the\s)?)?{CALENDAR})"),
+    ("modified", rf"{_LEAD}(@(?i:{_EDGE}\sof\s(?:the|this|next|last)\s(?:week|month|quarter|year)))(?!\w)"),
+    ("modified", rf"{_LEAD}(@(?i:{_HALF}\sof)\s(?:{MONTH}(?:\s{YEAR})?|(?i:the|this|next|last)\smonth))(?!\w)"),
+    ("holiday", rf"{_LEAD}(@{HOLIDAY})(?!\w)"),
+    ("calendar", rf"{_LEAD}(@(?:(?:{WEEKDAY}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?),?\s(?:the\s)?)?{CALENDAR})"),
     ("numeric", rf"(?<![\d./])(@\d{{1,2}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.){YEAR})(?![\d/])"),
     ("month", rf"(@{MONTH}(?:,\s|\s(?:of\s)?){YEAR})(?!\d)"),
     ("month", rf"(@(?i:last|next|this)\s{MONTH})(?!\s\d|\w)"),
@@ -117,14 +131,17 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("year", rf"{_SURELY}\s(?:the\syear\s)?(@{YEAR})(?!\w|,\d|\.\d|-|\s(?:cases|people|homes|deaths)\b)"),
     ("year", rf"(?:{_PERHAPS}|for)\s(?:the\syear\s)?(@{YEAR})(?!\w){_NO_COUNT}"),
     ("weekday", rf"(@(?i:last|next|this)\s{WEEKDAY}{PART})(?!\w)"),
-    ("weekday", rf"(?i:on|since|until|by|after|before|from|said)\s(@{WEEKDAY}{PART})(?!\w|{_WITH_DATE})"),
+    (
+        "weekday",
+        rf"(?i:on|since|until|by|after|before|from|said)\s(?:at\sleast\s)?(@{WEEKDAY}{PART})(?!\w|{_WITH_DATE})",
+    ),
     ("weekday", rf"{_ALONE}(@{WEEKDAY}{PART})(?!\w|\s[A-Z]|\sof\b|{_WITH_DATE})"),
     ("bare", r"(?i:on|by|until|since)\sthe\s(@\d{1,2}(?:st|nd|rd|th))(?=[.,;:)]|$|\sand\b)"),
 )  # fmt: skip
 # Most sentences hold no date, and looking for every form takes longer than to see that.
 _HINT = re.compile(
     r"(?:19|20)\d\d|\d\.\d|hour|day|week|month|quarter|year|night|morning|afternoon|evening|[Tt]oday|[Tt]omorrow|ago\b|Q[1-4]"
-    rf"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|past\b|{MONTH}|the\s\d"
+    rf"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|past\b|{MONTH}|the\s\d|Year['’]s|Christmas|Boxing"
 )
 _NUMBERING = re.compile(r"\d+$")
 

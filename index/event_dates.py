@@ -72,6 +72,8 @@ def _tense(mention: Mention, sentence: str) -> Tense | None:
         return Tense.PAST
     if mention.lead not in ("by", "until"):
         return tense(sentence, mention.start, mention.end)
+    if "at least" in sentence[mention.lead_start : mention.start]:
+        return Tense.FUTURE
     # "wants it finished by Friday": what it says of Friday stands before the participle.
     participle = _PARTICIPLE.search(sentence, max(0, mention.lead_start - LONGEST_WORD), mention.lead_start)
     return tense(sentence, participle.start() if participle else mention.start, mention.end) or Tense.FUTURE

@@ -5,7 +5,8 @@ What wins over what, the first that says something:
     title   the format (front matter, Subject, <title>, record), a "Title:" line, the title above the text,
             the file's name, the first words of the text
     date    the format (front matter, Date header, <meta>, <time>, record), a "Date:" or date line above the text,
-            a date set off in the title, the file's name; never the day the file was saved
+            the dateline of its first paragraph, a date set off in the title, the file's name; never the day the file
+            was saved
     tags    the format, a "Tags:" line
 """
 
@@ -40,26 +41,29 @@ def finish(draft: Draft, path: Path) -> Briefing:
     day = draft.date or head.date or date_in_title(_cut(title, _LONGEST_TITLE)) or date_in_name(stem)
     return Briefing(
         text=draft.text,
-        title=_cut(_storable(title or _title_of(stem, draft, day)), _LONGEST_TITLE),
+        title=_cut(_storable(title or _title_of(stem, draft, sections[0].start, day)), _LONGEST_TITLE),
         date=day,
         tags=tuple(map(_storable, draft.tags or head.tags)),
         sections=sections,
-        source=_storable(draft.source or f"{path}{draft.place}"),
+        source=_storable(_source_of(draft, path)),
     )
 
 
-def _title_of(stem: str, draft: Draft, day: date | None) -> str:
-    """Make a title of the file's name, where it has a word in it, else of the first words of the text."""
+def _title_of(stem: str, draft: Draft, start: int, day: date | None) -> str:
+    """Make a title of the file's name, where it has a word in it, else of the text's first words, from `start`."""
     name = " ".join(re.sub(r"[_\W]+", " ", without_date(stem)).split())
     if not _WORD.search(name):
-        return _cut(
-            " ".join(draft.text[draft.sections[0].start if draft.sections else 0 :][:1000].split()), _FIRST_WORDS
-        )
+        return _cut(" ".join(draft.text[start:][:1000].split()), _FIRST_WORDS)
     name = name[:1].upper() + name[1:]
     if not draft.part:
         return name
     # All records of a file share its name.
     return f"{name}, {day.day} {day:%B %Y}" if day else f"{name}, {draft.part.lstrip(':#')}"
+
+
+def _source_of(draft: Draft, path: Path) -> str:
+    """Say in which file, and as which of its records, it was found, behind where it was published, if that is told."""
+    return f"{draft.source} ({path.name}{draft.place})" if draft.source else f"{path}{draft.place}"
 
 
 def _cut(text: str, most: int) -> str:

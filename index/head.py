@@ -9,7 +9,7 @@ from itertools import islice
 from index.briefing import SectionKind
 from index.lines import BULLET, first_of, lines_of
 from index.loaders.draft import Heading, as_tags
-from index.report_date import parse_date
+from index.report_date import dateline, parse_date
 from index.sections import is_section_name, kind_of
 
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -65,6 +65,12 @@ def read_head(text: str, marked: Sequence[Heading], known_title: str) -> Head:
             title, end = title or first.name, first.end
         elif not title and not _is_marked(start, marked) and _is_title(text, line, below, known_title):
             title = _HASHES.sub("", written)
+        elif opening := dateline(written):
+            day = day or opening.day
+            if opening.begins < len(written):
+                if not opening.place:  # which is part of what the paragraph says
+                    spans.append((start, start + opening.begins))
+                break
         elif not (spans and _RULE.fullmatch(written)):
             break
         spans.append((start, end))

@@ -34,6 +34,16 @@ SUFFIXES = (*_LOADERS, *(f"{suffix}.gz" for suffix in _LOADERS if suffix not in 
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The files that paths lead to, and those in their folders that are of no format we know; both sorted, absolute,
+    each once. A path that leads to none is a failure."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[Path, ...]
+    failures: tuple[UnreadableFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What one file gave: briefings, each with its `part`, unique in the file ("" where the file is one briefing),
     and the records of it that could not be read."""
@@ -45,36 +55,36 @@ class Loaded:
 # --- finding ----------------------------------------------------------------------------------------------------------
 
 
-def find_files(paths: Iterable[Path | str]) -> tuple[tuple[Path, ...], tuple[UnreadableFile, ...]]:
+def find_files(paths: Iterable[Path | str]) -> Found:
     """Find the files that are named, those in folders, and those that globs ("notes/**/*.md") match.
 
-    Return the files, sorted, absolute, each once; and a failure for each path that leads to none.
     In folders and globs only files of formats we know count, and nothing hidden; links to folders are not followed.
     A file that is named is always among them: loading it says what is wrong with it.
     """
     files: set[Path] = set()
+    passed_over: set[Path] = set()
     failures: list[UnreadableFile] = []
     for path in paths:
         try:
-            files.update(_files_of(Path(path).expanduser(), failures))
+            files.update(_files_of(Path(path).expanduser(), passed_over, failures))
         except UnreadableFile as error:
             failures.append(error)
         except (OSError, ValueError, RuntimeError) as error:
             # A name too long, with a NUL in it, or "~nobody".
             failures.append(UnreadableFile(repr(str(path)), f"this leads to no file ({error}). Check the spelling."))
-    return tuple(sorted(files)), tuple(failures)
+    return Found(tuple(sorted(files)), tuple(sorted(passed_over - files)), tuple(failures))
 
 
-def _files_of(path: Path, failures: list[UnreadableFile]) -> list[Path]:
+def _files_of(path: Path, passed_over: set[Path], failures: list[UnreadableFile]) -> list[Path]:
     if path.is_dir():
-        found = list(_walk(path, failures))
+        found = list(_walk(path, passed_over, failures))
     elif os.path.lexists(path):
         found = [_absolute(path)]
     elif glob.has_magic(str(path)):
         # Not Path.glob: it goes into hidden folders.
         matches = [Path(match) for match in glob.glob(str(path), recursive=True)]  # noqa: PTH207
         found = [_absolute(match) for match in matches if _suffix(match) and not match.is_dir()]
-        found += [file for match in matches if match.is_dir() for file in _walk(match, failures)]
+        found += [file for match in matches if match.is_dir() for file in _walk(match, passed_over, failures)]
     else:
         raise UnreadableFile(path, "there is no such file or folder. Check the spelling.")
     if not found:
@@ -82,14 +92,15 @@ def _files_of(path: Path, failures: list[UnreadableFile]) -> list[Path]:
     return found
 
 
-def _walk(folder: Path, failures: list[UnreadableFile]) -> Iterator[Path]:
+def _walk(folder: Path, passed_over: set[Path], failures: list[UnreadableFile]) -> Iterator[Path]:
     def note(error: OSError) -> None:
         failures.append(UnreadableFile(error.filename, f"{_why(error)}. What is in it is left out."))
 
     for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files = (Path(place, name) for name in names if not name.startswith("."))
-        yield from (_absolute(file) for file in files if _suffix(file))
+        files = [_absolute(Path(place, name)) for name in names if not name.startswith(".")]
+        passed_over.update(file for file in files if not _suffix(file))
+        yield from filter(_suffix, files)
 
 
 def _absolute(path: Path) -> Path:

@@ -1,6 +1,7 @@
 """How far adding has come, and what it did."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.errors import UnreadableFile
 
@@ -23,6 +24,8 @@ class AddReport:
     """What adding did, counted in briefings; `removed` are those that a changed file no longer holds.
 
     One that was found in another place before is unchanged: two files with the same content are one briefing.
+    `passed_over` are the files in folders that are of no format we know; `undated` counts those of the added and
+    replaced that have no report date.
     """
 
     added: int = 0
@@ -30,3 +33,5 @@ class AddReport:
     unchanged: int = 0
     removed: int = 0
     failures: tuple[UnreadableFile, ...] = ()
+    passed_over: tuple[Path, ...] = ()
+    undated: int = 0

@@ -4,6 +4,7 @@ Knows nothing of events: only of the day that a briefing, its header or its name
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 
 # Day first and month first: where they disagree, the date is ambiguous.
@@ -22,7 +23,14 @@ _WRITTEN = (
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?{_MONTH}\.?,?\s\d{{4}}"
     rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
 )
-_SET_OFF = re.compile(rf"^(?P<first>{_WRITTEN})\s?[:–—|-]\s|(?:[,:(|]\s?|\s[–—-]\s)(?P<last>{_WRITTEN})\)?$")
+_SET_OFF = re.compile(rf"^(?P<first>{_WRITTEN})\s?[:.–—|-]\s|(?:[,:(|]\s?|\s[–—-]\s)(?P<last>{_WRITTEN})\)?$")
+
+# "24 March 2026. The port …", "LUND, March 24, 2026 (Agency) – The port …": how a first paragraph opens.
+_NAME = r"[^\W\d_a-z][\w'’.-]*"
+_DATELINE = re.compile(
+    rf"[*_(\[]*(?P<place>(?:{_NAME}[ /]){{0,4}}{_NAME}(?:, {_NAME}(?: {_NAME}){{0,2}})?,\s)?(?P<day>{_WRITTEN})[*_)\]]*"
+    rf"(?:,\s{_NAME}(?:\s{_NAME}){{0,3}})?(?:\s?\([^()]{{1,40}}\))?(?:[.:]\s+|\s?[–—|-]+\s+|\s*$)"
+)
 
 _BETWEEN = r"[-_. ]"
 _IN_NAMES = re.compile(
@@ -59,6 +67,25 @@ def date_in_title(title: str) -> date | None:
     """
     found = _SET_OFF.search(title)
     return parse_date(found["first"] or found["last"]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The day at the opening of a paragraph, the place before it ("" for none), and where what it says begins."""
+
+    day: date
+    place: str
+    begins: int
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """Return how a paragraph opens: "LUND, 24 March 2026 – …"; None where it does not.
+
+    A day within a sentence is that of an event: "On 24 March 2026 the port was closed."
+    """
+    found = _DATELINE.match(paragraph)
+    day = parse_date(found["day"]) if found else None
+    return Dateline(day, found["place"] or "", found.end()) if found and day else None
 
 
 def date_in_name(stem: str) -> date | None:

@@ -1,6 +1,6 @@
 """What part of the library is searched, and how much it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -28,6 +28,16 @@ class Scope:
     @property
     def is_dated(self) -> bool:
         return self.since is not None or self.until is not None
+
+    @property
+    def without_dates(self) -> "Scope":
+        return replace(self, since=None, until=None)
+
+    def holds(self, report: date | None) -> bool:
+        """Does a briefing of this report date lie within the dates?"""
+        if report is None:
+            return not self.is_dated
+        return (self.since is None or self.since <= report) and (self.until is None or report <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,15 +138,17 @@ class Snapshot:
         return found
 
     def with_event(self, days: Span, scope: Scope, longest: int) -> tuple[str, ...]:
-        """Return the ids of the briefings in a scope with an event date that overlaps some days.
+        """Return the ids of the briefings in a scope with an event date that begins within some days or covers them.
 
         Left out are event dates of more than `longest` days: "this year" says little about the third of March.
         """
         where, values = _conditions(scope)
+        first, last = days.first.isoformat(), days.last.isoformat()
         rows = self._rows(
             "SELECT DISTINCT b.id FROM event_date e CROSS JOIN briefing b ON b.id = e.briefing_id "
-            f"WHERE e.first <= ? AND e.last >= ? AND julianday(e.last) - julianday(e.first) < ? AND {where}",
-            [days.last.isoformat(), days.first.isoformat(), longest, *values],
+            "WHERE e.first <= ? AND e.last >= ? AND (e.first >= ? OR e.last >= ?) "
+            f"AND julianday(e.last) - julianday(e.first) < ? AND {where}",
+            [last, first, first, last, longest, *values],
         )
         return tuple(row[0] for row in rows)
 

@@ -5,6 +5,15 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import MO, relativedelta
 
+# The days of a month that they name: it ends where it ends.
+_PARTS = {
+    **dict.fromkeys(("early", "beginning", "start"), (1, 10)),
+    **dict.fromkeys(("mid", "middle"), (11, 20)),
+    **dict.fromkeys(("late", "end"), (21, 31)),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -23,6 +32,10 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         return self.first <= other.last and other.first <= self.last
+
+    def tells_of(self, days: "Span") -> bool:
+        """Does it begin within some days, or cover all of them?"""
+        return days.first <= self.first <= days.last or (self.first <= days.first and days.last <= self.last)
 
 
 def one(day: date) -> Span:
@@ -56,6 +69,15 @@ def whole(unit: str, day: date) -> Span:
             return months(date(day.year // 10 * 10, 1, 1), 120)
         case _:
             return one(day)
+
+
+def part(month: Span, which: str) -> Span:
+    """Return the part of a month that a word names: thirds of it, or halves ("early", "end", "first half").
+
+    A third has ten days, the last one what is left. Any other word stands for the whole.
+    """
+    first, last = _PARTS.get(which, (1, month.days))
+    return Span(month.first.replace(day=first), month.first.replace(day=min(last, month.days)))
 
 
 def length(number: int, unit: str) -> relativedelta:

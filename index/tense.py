@@ -4,6 +4,7 @@ By the nearest verb before the place, else the first behind it: "will meet on Tu
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 NEAR = 200  # characters; a verb further away says little
@@ -24,13 +25,22 @@ _MEANT = (
     "|expect(?:s|ed)?|schedule[sd]?|propose[sd]?|slated|set|due|ready|forecast|predict(?:s|ed)?|aim(?:s|ed)?|prepar(?:es|ing)"
     "|demand(?:s|ed)?|threaten(?:s|ed)?|decided"
 )
+# "put off until May", "was closed until May": told of what is still to be waited for.
+_PUT_OFF = (
+    "put\\s+off|pushed\\s+back|postponed|delayed|adjourned|deferred|extended|prolonged|rescheduled|suspended|barred|banned"
+    "|closed|shut"
+)
+_SAID_TO = "".join(
+    rf"(?<!{verb}\s)" for verb in ("said", "known", "believed", "thought", "reported", "found", "appeared")
+)
 _FUTURE = (
     r"(?:(?<!\w)(?:will|shall|would|should|(?-i:may)|might|could(?!\s+not))|(?<=\w)['’]ll)\b"
     r"(?:\s+(?:not|also|now|then|only|be|have|been))*(?:\s+[a-z]+)?"
     rf"|\b(?:(?:is|are|was|were|be)\s+)?(?:{_MEANT})\s+(?:to|for|on|by|until|in)\b(?:\s+(?:be|have|been))*(?:\s+[a-z]+)?"
     r"|\b(?:is|are|was|were)\s+to\b(?:\s+be)?\s+[a-z]+|\b(?:expects?|wants?|plans?|is|are)\s+(?:expected|planned|due|scheduled)\b"
     r"|\b(?:expects?|wants?|hopes?|plans?)\b|\b(?:deadline|upcoming|ahead\s+of|going\s+to)\b"
-    rf"|\b(?:{_SET})\b"
+    rf"|{_SAID_TO}\bto\s+be\s+(?!found|seen|killed|hit)[a-z]+(?:ed|en|id|de|lt|nt|ne|ld)\b"
+    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_PUT_OFF})\s+(?:(?-i:[a-z]+)\s+){{0,3}}?(?:until|till)\b|\b(?:{_SET})\b"
 )
 # Regular past tenses end in -ed; these are the irregular ones that reports use.
 _PAST = (
@@ -40,6 +50,21 @@ _PAST = (
     r"|\b(?!need|indeed|hundred|speed|exceed|proceed|succeed|breed|naked|wicked|sacred)[a-z]{3,}ed\b"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that tells of a time: `sentence[start:end]`, which may hold the words that go with it."""
+
+    tense: Tense
+    start: int
+    end: int
+
+
+def first_verb(sentence: str) -> Verb | None:
+    """Return the first verb that tells of what was or of what is to come; None where none does."""
+    cue = _CUE.search(sentence)
+    return Verb(Tense(cue.lastgroup), *cue.span()) if cue and cue.lastgroup else None
 
 
 def tense(sentence: str, start: int, end: int) -> Tense | None:

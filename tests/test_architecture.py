@@ -41,7 +41,7 @@ STOPS_AT = {
     "markdown_it": ["index/loaders"],
     "matplotlib": ["assistant/analysis/timeline_picture.py", "eval/pictures.py"],
     "numpy": ["index", "eval", "assistant/readers/onnx_judge.py", "assistant/readers/cross_encoder.py"],
-    "onnxruntime": ["index/onnx_encoder.py", "assistant/readers/onnx_judge.py", "eval/train"],
+    "onnxruntime": ["index/onnx_session.py", "index/onnx_encoder.py", "assistant/readers/onnx_judge.py", "eval/train"],
     "platformdirs": ["assistant/bootstrap.py", "eval"],
     "ollama": ["assistant/models/ollama.py"],
     "pydantic": ["assistant/models", "index/loaders", "assistant/page"],
@@ -174,6 +174,7 @@ def test_every_test_file_is_named_after_a_source_file() -> None:
     own = {
         "test_architecture.py",
         "test_offline.py",
+        "test_readme.py",
         "eval/test_questions.py",
         "assistant/writer/test_injection.py",
     }  # tests of all files, and of data

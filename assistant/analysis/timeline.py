@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.analysis.about import read_about
 from assistant.analysis.beside import told_beside
+from assistant.analysis.happenings import happened, tells
 from assistant.answer import Answer, Citation, Nature, Quote, Searched, scope_to_dict
 from assistant.compose import quote
 from assistant.read import Judged
@@ -55,12 +56,19 @@ class Event:
     def is_of_report(self) -> bool:
         return not self.words
 
+    @property
+    def is_announced(self) -> bool:
+        """Was it only told before its days, so that nobody says that it came to pass?"""
+        reports = [c.quote.date for c in self.citations]
+        return all(report is not None and report <= self.first and report < self.last for report in reports)
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "words": self.words,
             "dated_by": "report" if self.is_of_report else "sentence",
+            "announced": self.is_announced,
             "text": self.text,
             "citations": [c.number for c in self.citations],
         }
@@ -190,8 +198,11 @@ def _is_bound(event: EventDate, told: Quote) -> bool:
 
 
 def _happens(dated: _Dated) -> bool:
+    told = dated.quote
+    if not tells(told.sentence.text, told.event_dates):
+        return False
     # What may come of it, on no day in particular, is no event.
-    return bool(dated.words) or dated.quote.nature is not Nature.ASSESSED
+    return bool(dated.words) or (told.nature is not Nature.ASSESSED and happened(told.sentence.text))
 
 
 def _merged(dated: Sequence[_Dated]) -> list[list[_Dated]]:

@@ -7,6 +7,7 @@ from assistant.find import Found, find
 from assistant.question import Question, Turn
 from assistant.readers.signal_reader import SignalReader
 from index.library import Library
+from index.scope import Scope
 from tests import fakes
 
 TODAY = date(2026, 3, 15)
@@ -43,3 +44,23 @@ def test_a_question_that_may_mean_two_is_not_searched(shelf: Library) -> None:
 
     assert len(asked.resolved.choices) == 2
     assert (asked.hits, asked.reading.sentences) == ((), ())
+
+
+def test_an_overview_of_some_days_tells_what_later_reports_say_of_them(shelf: Library) -> None:
+    late = fakes.briefing("The crew was freed on 3 April. Its owner was fined.", "c", day=date(2026, 4, 6))
+    shelf.add_briefings([late])
+    reader = SignalReader(shelf.encode, shelf.rarity)
+
+    overview = find(Question("What happened last week?"), shelf, reader, date(2026, 4, 7))
+
+    assert [judged.sentence.text for judged in overview.reading.sentences] == [
+        "The ferry Orla was raised.",
+        "The crew was freed on 3 April.",
+    ]
+    assert (overview.is_overview, overview.later) == (True, 1)
+
+
+def test_in_a_scope_of_words_the_date_of_a_name_is_searched_for_like_any_other_word(shelf: Library) -> None:
+    asked = found(shelf, "Who signed the inspection report of November 2023?")
+
+    assert (asked.scope, asked.words) == (Scope(), "Who signed the inspection report of November 2023?")

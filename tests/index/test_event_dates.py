@@ -34,7 +34,14 @@ def days(sentence: str, report: date | None = REPORT) -> list[str]:
         ("on 29 February", "29 February: 2024-02-29"),
         ("in March", "March: 2026-03-01 2026-03-31"),
         ("in November", "November: 2025-11-01 2025-11-30"),
-        ("in early March", "early March: 2026-03-01 2026-03-31"),
+        ("in early March", "early March: 2026-03-01 2026-03-10"),
+        ("since mid-January", "mid-January: 2026-01-11 2026-01-20"),
+        ("at the end of February", "end of February: 2026-02-21 2026-02-28"),
+        ("in the first half of March", "first half of March: 2026-03-01 2026-03-15"),
+        ("at the start of the month", "start of the month: 2026-03-01 2026-03-10"),
+        ("in early 2024", "early 2024: 2024-01-01 2024-12-31"),
+        ("on New Year's Day", "New Year's Day: 2026-01-01"),
+        ("on Christmas Eve 2024", "Christmas Eve 2024: 2024-12-24"),
         ("last December", "last December: 2025-12-01 2025-12-31"),
         ("on the 9th", "9th: 2026-03-09"),
         # But one that comes round in some weeks is not that of last year.
@@ -98,6 +105,10 @@ def test_days_are_read_against_the_report_date(words, meant):
         ("The port closes from Monday to Wednesday.", "Monday to Wednesday: 2026-03-16 2026-03-18"),
         ("They want it closed by Friday.", "Friday: 2026-03-13"),
         ("The port will reopen in three weeks.", "in three weeks: 2026-04-02"),
+        ("The vote was put off until May.", "May: 2026-05-01 2026-05-31"),
+        ("The trial was adjourned until 12 June.", "12 June: 2026-06-12"),
+        ("Flights stopped until at least mid-April.", "mid-April: 2026-04-11 2026-04-20"),
+        ("They demanded 40 bitcoin, to be paid by Saturday noon.", "Saturday noon: 2026-03-14"),
     ],
 )  # fmt: skip
 def test_where_the_wording_looks_ahead_the_next_one_is_meant(sentence, meant):
@@ -168,3 +179,7 @@ def test_a_very_long_sentence_is_read_quickly():
     event_dates("on the 3 of March and between 3 and 4 " * 600, REPORT)
 
     assert time.process_time() - began < 3
+
+
+def test_until_when_an_office_was_held_lies_behind():
+    assert days("She was minister until May.") == ["May: 2025-05-01 2025-05-31"]

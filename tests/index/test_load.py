@@ -108,11 +108,14 @@ def test_the_text_of_a_file_is_kept_as_it_is(tmp_path):
     assert only(tmp_path / "a.txt", text).text == text
 
 
-def test_the_source_is_the_file_and_the_line_of_a_record(tmp_path):
+def test_the_source_is_the_file_and_the_line_of_a_record_behind_where_it_was_published(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps(RECORD) + "\n" + json.dumps({**RECORD, "id": "x", "source": "Desk"}))
 
-    assert [(part, b.source) for part, b in load(path).briefings] == [(":1", f"{path}:1"), ("x", "Desk")]
+    assert [(part, b.source) for part, b in load(path).briefings] == [
+        (":1", f"{path}:1"),
+        ("x", f"Desk ({path.name}:2)"),
+    ]
 
 
 # --- title and date ---------------------------------------------------------------------------------------------------
@@ -144,6 +147,10 @@ def test_the_first_that_names_a_title_wins(name, text, title, tmp_path):
         ("2026-03-05.txt", "Toll, 4 March 2026\nDate: 2 March 2026\n\nSix died.", 2),
         ("2026-03-05.txt", "Toll\nMarch 3, 2026\n\nSix died.", 3),
         ("2026-03-05.txt", "Toll, 4 March 2026\n\nSix died.", 4),
+        ("2026-03-05.txt", "Toll\n\n6 March 2026. Six died.", 6),
+        ("2026-03-05.txt", "7 March 2026. Six died.", 7),
+        ("2026-03-05.md", "# Toll\n\n**LUND, 8 March 2026** – Six died.", 8),
+        ("2026-03-05.txt", "Toll\nDate: 2 March 2026\n\n9 March 2026. Six died.", 2),
         ("2026-03-05.txt", "Six died on 12 March 2026.", 5),
         ("5-March-2026.md", "---\ndate: 03/04/2026\n---\nSix died.", 5),
         ("a.txt", "Six died on 12 March 2026.", None),
@@ -165,6 +172,14 @@ def test_title_and_date_lines_lie_outside_of_the_sections(tmp_path):
     briefing = only(tmp_path / "a.txt", f"Toll rises\nDate: 12 March 2026\n\n{REPORT}")
 
     assert [briefing.text[s.start : s.end] for s in briefing.sections] == [REPORT]
+
+
+def test_a_dateline_is_no_sentence_but_its_place_is_part_of_one(tmp_path):
+    (plain,) = only(tmp_path / "a.txt", "12 March 2026. Six died.").sections
+    placed = only(tmp_path / "b.txt", "Toll rises\n\nLUND, 12 March 2026 - Six died.")
+
+    assert (plain.start, only(tmp_path / "1.txt", "12 March 2026. Six died.").title) == (15, "Six died.")
+    assert placed.text[placed.sections[0].start :] == "LUND, 12 March 2026 - Six died."
 
 
 def test_a_text_of_headings_only_can_still_be_cited(tmp_path):
@@ -283,13 +298,22 @@ def notes(tmp_path):
 
 
 def names(notes, *paths):
-    files, failures = find_files(paths)
-    assert list(files) == sorted(set(files)) and all(file.is_absolute() for file in files)
-    return [file.relative_to(notes).as_posix() for file in files], len(failures)
+    found = find_files(paths)
+    assert list(found.files) == sorted(set(found.files)) and all(file.is_absolute() for file in found.files)
+    return [file.relative_to(notes).as_posix() for file in found.files], len(found.failures)
 
 
 def test_a_folder_gives_what_it_holds_of_known_formats_and_nothing_hidden(notes):
     assert names(notes, notes) == (["a.md", "b.txt", "more/c.PDF", "more/g.jsonl.gz"], 0)
+
+
+@pytest.mark.parametrize("path", ["", "mor*"])
+def test_what_a_folder_holds_of_other_formats_is_told_unless_it_is_hidden(notes, path):
+    assert find_files([notes / path, notes / "b.txt"]).passed_over == (notes / "more" / "d.xlsx",)
+
+
+def test_a_file_that_is_named_is_not_passed_over(notes):
+    assert find_files([notes, notes / "more/d.xlsx"]).passed_over == ()
 
 
 def test_each_file_is_found_once(notes, monkeypatch):
@@ -320,7 +344,7 @@ def test_what_leads_to_no_file_costs_only_itself(missing, notes, monkeypatch):
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path):
-    _, (failure,) = find_files([tmp_path])
+    (failure,) = find_files([tmp_path]).failures
 
     assert "no file of a format we read" in failure.reason
 

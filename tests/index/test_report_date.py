@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.report_date import date_in_name, date_in_title, parse_date
+from index.report_date import date_in_name, date_in_title, dateline, parse_date
 
 DAY = date(2026, 3, 12)
 
@@ -40,7 +40,10 @@ def test_day_and_month_are_told_apart_only_where_one_order_is_possible(written, 
     assert parse_date(written) == day
 
 
-@pytest.mark.parametrize("title", ["Situation report, 12 March 2026", "Strait – March 12, 2026", "2026-03-12: Strait"])
+@pytest.mark.parametrize(
+    "title",
+    ["Situation report, 12 March 2026", "Strait – March 12, 2026", "2026-03-12: Strait", "12 March 2026. Strait"],
+)
 def test_a_day_set_off_in_a_title_is_that_of_the_report(title):
     assert date_in_title(title) == DAY
 
@@ -79,3 +82,33 @@ def test_no_text_makes_it_fail(text):
 
 def test_a_month_that_does_not_exist_is_no_day_that_does():
     assert parse_date("2026-13-01") is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "says"),
+    [
+        ("12 March 2026. The port closed.", "", "The port closed."),
+        ("March 12, 2026 – The port closed.", "", "The port closed."),
+        ("(2026-03-12) - The port closed.", "", "The port closed."),
+        ("LUND, 12 March 2026 - The port closed.", "LUND, ", "The port closed."),
+        ("New Lund, Skåne, March 12, 2026 (Agency) — The port closed.", "New Lund, Skåne, ", "The port closed."),
+        ("12 March 2026, Lund: The port closed.", "", "The port closed."),
+    ],
+)
+def test_a_day_at_the_opening_of_a_paragraph_is_its_dateline(paragraph, place, says):
+    found = dateline(paragraph)
+
+    assert (found.day, found.place, paragraph[found.begins :]) == (DAY, place, says)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "On 12 March 2026 the port closed.",
+        "The Port, 12 March 2026, closed.",
+        "Of 12 March 2026. The port",
+        "12 March. The port",
+    ],
+)
+def test_a_day_within_a_sentence_is_no_dateline(paragraph):
+    assert dateline(paragraph) is None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.span import Span, length, months, one, whole
+from index.span import Span, length, months, one, part, whole
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
@@ -50,3 +50,24 @@ def test_two_days_overlap_only_where_they_are_the_same(day, other):
 
 def test_days_are_counted_with_both_ends():
     assert Span(date(2026, 3, 9), date(2026, 3, 15)).days == 7
+
+
+@pytest.mark.parametrize(
+    ("which", "first", "last"),
+    [
+        ("early", 1, 10), ("beginning", 1, 10), ("mid", 11, 20), ("late", 21, 28), ("end", 21, 28),
+        ("first half", 1, 15), ("second half", 16, 28), ("whole", 1, 28),
+    ],
+)  # fmt: skip
+def test_a_month_has_thirds_and_halves(which, first, last):
+    assert part(months(date(2026, 2, 1), 1), which) == Span(date(2026, 2, first), date(2026, 2, last))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_told"),
+    [(9, 10, True), (14, 17, True), (1, 31, True), (5, 10, False), (16, 17, False)],
+)
+def test_what_begins_within_days_or_covers_them_tells_of_them(first, last, is_told):
+    week = Span(date(2026, 3, 9), date(2026, 3, 15))
+
+    assert Span(date(2026, 3, first), date(2026, 3, last)).tells_of(week) == is_told

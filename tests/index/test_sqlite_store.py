@@ -11,7 +11,7 @@ from index.briefing import Briefing, Passage, Section, SectionKind, Sentence
 from index.errors import DamagedLibrary, UnknownBriefing
 from index.file_stamp import FileStamp
 from index.scope import Scope
-from index.span import one
+from index.span import Span, one
 from index.sqlite_store import SqliteStore
 from tests.fakes import briefing
 
@@ -222,6 +222,17 @@ def test_briefings_are_found_by_the_days_that_they_speak_of(store):
     with store.read() as snapshot:
         assert snapshot.with_event(one(date(2026, 3, 10)), Scope(), 7) == (on.id,)
         assert snapshot.with_event(one(date(2026, 3, 10)), Scope(until=date(2026, 3, 11)), 7) == ()
+
+
+def test_a_briefing_speaks_of_days_where_what_it_names_begins_within_them_or_covers_them(store):
+    with store.write() as change:
+        put(change, briefing("A ferry lay still from 5 to 10 March.", "before", day=date(2026, 3, 20)))
+        begun = put(change, briefing("A ferry lay still from 14 to 17 March.", "begun", day=date(2026, 3, 20)))
+        whole = put(change, briefing("A ferry lay still from 8 to 16 March.", "whole", day=date(2026, 3, 20)))
+
+    with store.read() as snapshot:
+        week = Span(date(2026, 3, 9), date(2026, 3, 15))
+        assert set(snapshot.with_event(week, Scope(), 9)) == {begun.id, whole.id}
 
 
 def test_an_erased_briefing_leaves_no_event_dates_and_a_replaced_one_is_not_found_by_them(store):

@@ -1,6 +1,6 @@
 import pytest
 
-from index.tense import tense
+from index.tense import Tense, first_verb, tense
 
 
 def around(sentence: str) -> str | None:
@@ -18,6 +18,8 @@ def around(sentence: str) -> str | None:
         "On Tuesday the two met.",
         "She said on Tuesday that the port will close.",
         "They could not reach the village on Tuesday.",
+        "The vote was postponed on Tuesday.",
+        "He was said to be held on Tuesday.",
     ],
 )
 def test_what_was_is_past(sentence):
@@ -35,6 +37,8 @@ def test_what_was_is_past(sentence):
         "They agreed to meet on Tuesday.",
         "The accord takes effect on Tuesday.",
         "The count may go on until Tuesday.",
+        "The vote was postponed until Tuesday.",
+        "A ransom, to be paid by Tuesday.",
     ],
 )
 def test_what_is_to_come_is_future(sentence):
@@ -44,3 +48,11 @@ def test_what_is_to_come_is_future(sentence):
 @pytest.mark.parametrize("sentence", ["Rain on Tuesday.", "A need for speed on Tuesday."])
 def test_without_a_verb_nothing_tells(sentence):
     assert around(sentence) is None
+
+
+def test_the_first_verb_is_the_first_that_tells_of_a_time():
+    sentence = "The port, she said, will close."
+    verb = first_verb(sentence)
+
+    assert (verb.tense, sentence[verb.start : verb.end]) == (Tense.PAST, "said")
+    assert first_verb("Eleven villages.") is None

@@ -169,3 +169,34 @@ def test_as_json_each_event_names_its_citations_and_each_citation_is_one_of_an_a
     assert [event["citations"] for event in as_json["events"]] == [[1, 2], [3]]
     for citation in as_json["citations"]:
         jsonschema.validate(citation, {**schema["$defs"]["citation"], "$defs": schema["$defs"]})
+
+
+def test_a_dateline_is_no_event_and_what_is_so_none_of_the_day_of_its_report() -> None:
+    assert events(judged("12 March 2026."), judged("Eleven villages lie below the dam.")) == []
+
+
+def test_what_is_so_on_a_day_that_is_named_is_an_event() -> None:
+    assert events(judged("The reservoir holds half as much on 3 March."))[0][0] == "3 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_announced"),
+    [
+        ("The port will reopen on 20 March.", True),
+        ("The port will reopen within the next two weeks.", True),
+        ("The port reopens today.", False),
+        ("The port closed on 3 March.", False),
+        ("The port closed.", False),
+    ],
+)
+def test_what_is_only_told_before_its_day_is_announced(text: str, is_announced: bool) -> None:
+    (event,), _, _ = events_of([judged(text)])
+
+    assert (event.is_announced, event.to_dict()["announced"]) == (is_announced, is_announced)
+
+
+def test_what_is_told_again_when_it_has_come_is_no_longer_only_announced() -> None:
+    again = judged("The port opens on 20 March 2026.", date(2026, 3, 21))
+    (event,), _, _ = events_of([judged("The port opens on 20 March 2026."), again])
+
+    assert not event.is_announced
