@@ -35,7 +35,8 @@ class Quote:
     `date` is the report date of its briefing, `source` the file. `speaker` and `verb` say whose word it is, as written
     ("" where it is nobody's, or nobody is named). `estimative` is the word that says how likely a judgement is (""
     without one), `low` and `high` its range in percent by ICD 203, None where it is not one of the standard's.
-    `event_dates` are the days that the sentence speaks of.
+    `event_dates` are the days that the sentence speaks of. `subject` is whom a pronoun that it opens with means ("He"),
+    "" where it opens with none, or nobody is sure.
     """
 
     sentence: Sentence
@@ -50,6 +51,7 @@ class Quote:
     low: int | None = None
     high: int | None = None
     event_dates: tuple[EventDate, ...] = ()
+    subject: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -69,6 +71,7 @@ class Quote:
             "estimative": self.estimative,
             "likelihood": None if self.low is None or self.high is None else {"low": self.low, "high": self.high},
             "event_dates": [event.to_dict() for event in self.event_dates],
+            "subject": self.subject,
         }
 
 
@@ -183,8 +186,8 @@ class Searched:
     """What an answer was looked for in: how many briefings lay in the scope, of what dates.
 
     `undated` counts the briefings that a dated scope left out because they have no date. `oldest` and `newest` are
-    report dates, None where no briefing in the scope has one. `later` counts the reports after the scope that were
-    searched too, because they speak of the day asked about.
+    report dates, None where no briefing in the scope has one. `later` counts the reports outside the scope
+    that were searched too, because they speak of the days asked about.
     """
 
     briefings: int

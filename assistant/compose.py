@@ -6,7 +6,7 @@ from datetime import date
 from assistant.answer import Citation, Claim, Quote, Verdict
 from assistant.read import Judged, Reading
 from assistant.stance.nature import stance
-from assistant.stance.speaker import whose_word
+from assistant.stance.speaker import opening_pronoun, whose_word
 from index.event_dates import event_dates
 
 NEAREST = 3  # sentences shown with a refusal
@@ -42,6 +42,7 @@ def quote(judged: Judged) -> Quote:
     briefing, sentence = judged.briefing, judged.sentence
     section = briefing.section_at(sentence.start)
     told = stance(sentence.text, section)
+    before = briefing.text[section.start : sentence.start]
     return Quote(
         sentence,
         section,
@@ -49,12 +50,13 @@ def quote(judged: Judged) -> Quote:
         briefing.date,
         briefing.source,
         told.nature,
-        whose_word(told.speaker, briefing.text[section.start : sentence.start]),
+        whose_word(told.speaker, before),
         told.verb,
         told.estimative,
         told.low,
         told.high,
         event_dates(sentence.text, briefing.date),
+        whose_word(opening_pronoun(sentence.text), before),
     )
 
 

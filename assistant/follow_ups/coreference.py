@@ -4,12 +4,13 @@ One antecedent is sure, several fit equally well and have to be asked about, non
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.follow_ups.mentions import Gender, Kind, Mention, core, is_same, names, titles
 from assistant.follow_ups.topics import topics
 from assistant.question import Turn
+from index.words import stem
 
 RECENT = 6  # turns that a follow-up may point back to
 FAR = 2  # turns back that a thing is still spoken of
@@ -22,16 +23,22 @@ _FORMS = {
     "they": "they them their theirs themselves",
 }
 GROUP = {form: group for group, forms in _FORMS.items() for form in forms.split()}
+_WHO_DID = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_DOES = re.compile(r"\s+(?:(?:has|have|had|also)\s+)*(?P<verb>[a-z]+)\b")
 _ASKS_FOR_SOMEBODY = re.compile(r"^\W*(?:and\s+)?(?:who|whom|whose|which|what)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An earlier turn with what it mentions: what its question is about, and the names of its answer."""
+    """An earlier turn with what it mentions: what its question is about, and the names of its answer.
+
+    `did` are those of the names that do what the question asked who does: "Who warned them?" – "Lee warned them."
+    """
 
     question: str
     about: tuple[Mention, ...]
     named: tuple[Mention, ...]
+    did: tuple[Mention, ...]
 
     @property
     def people(self) -> tuple[Mention, ...]:
@@ -46,7 +53,8 @@ class Said:
                     found[same] = _merged(found[same], mention)
         people = [mention for mention in found if mention.kind is Kind.PERSON]
         # Somebody whom nothing shows to be a person is one only where nobody else can be meant.
-        return tuple(people or (mention for mention in found if mention.leads or mention in self.about))
+        did = [mention for mention in found if any(is_same(mention.text, doing.text) for doing in self.did)]
+        return tuple(people or did or (mention for mention in found if mention.leads or mention in self.about))
 
 
 def read(history: Sequence[Turn]) -> tuple[Said, ...]:
@@ -57,8 +65,19 @@ def read(history: Sequence[Turn]) -> tuple[Said, ...]:
     for turn in history[-RECENT:]:
         about = topics(turn.question, known)
         known = (*about, *(old for old in known if all(old.text != new.text for new in about)))
-        said.append(Said(turn.question, about, _grouped_people(names(turn.answer, everything))))
+        named = _grouped_people(names(turn.answer, everything))
+        said.append(Said(turn.question, about, named, tuple(_did(turn, named))))
     return tuple(said)
+
+
+def _did(turn: Turn, named: Iterable[Mention]) -> Iterator[Mention]:
+    """Give the names of an answer that do what its question asked who does."""
+    if not (asked := _WHO_DID.match(turn.question)):
+        return
+    for mention in named:
+        does = _DOES.match(turn.answer, mention.end)
+        if does and stem(does["verb"]) == stem(asked["verb"].lower()):
+            yield mention
 
 
 def antecedents(pronoun: str, said: Sequence[Said], but_not: Iterable[str] = ()) -> tuple[Mention, ...]:

@@ -57,9 +57,11 @@ class Mention:
 
 _SHORT_TITLES = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpt|Adm|Sgt|Sen|Rep|Gov|Rev|St|Brig|Cmdr)"
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-Þ][\w-]*(?:['’](?!s\b)\w+)*)"
+_PARTICLES = frozenset("de del der van von bin ibn al el du da".split())
+_PARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 _NAME = re.compile(
     rf"\b(?:{_SHORT_TITLES}\.\s+)*{_WORD}"
-    rf"(?:(?<=\b[A-Z])\.(?=\s[A-Z]))?(?:\s+(?:(?:of|of\s+the|de|del|der|van|von|bin|al|du|da|&)\s+)?(?:{_SHORT_TITLES}\.\s+)?{_WORD}"
+    rf"(?:(?<=\b[A-Z])\.(?=\s[A-Z]))?(?:\s+(?:(?:of|of\s+the|de|del|der|van|von|bin|ibn|al|el|du|da|&)\s+|(?:al|el)-)?(?:{_SHORT_TITLES}\.\s+)?{_WORD}"
     r"(?:(?<=\s[A-Z])\.(?=\s[A-Z]))?){0,7}"
 )
 # What begins a sentence in capitals and is no name; function words are added.
@@ -107,7 +109,12 @@ _ROLES = frozenset(
     """leader chief executive spokesman spokeswoman spokesperson chairman chairwoman director head officer engineer
     analyst lawyer journalist author scientist economist activist founder singer actor actress player coach
     rival candidate farmer worker doctor nurse teacher
-    soldier pilot driver father mother brother sister husband wife son daughter businessman businesswoman""".split()
+    soldier pilot driver father mother brother sister husband wife son daughter businessman businesswoman
+    inspector prosecutor attorney negotiator investigator detective commissioner envoy diplomat minister lawmaker
+    councillor deputy adviser advisor aide secretary treasurer manager boss owner expert researcher professor historian
+    surgeon paramedic firefighter fisherman skipper sailor technician architect surveyor electrician mechanic clerk
+    reporter editor writer critic witness suspect victim defendant resident widow student pupil bishop priest
+    imam""".split()
 ) | frozenset(_TITLES)
 _FORENAMES = {
     Gender.HE: frozenset(
@@ -117,13 +124,15 @@ _FORENAMES = {
         dmitry boris nikolai igor oleg viktor mikhail yuri pavel jan hans klaus wolfgang franz karl jean pierre
         jacques louis antonio carlos jose juan luis pedro miguel giovanni marco mario luca mohammed muhammad ahmed ali
         hassan hussein ibrahim omar mahmoud abdul emmanuel olaf joe barack bill jack harry henry adam jonas emil erik
-        lars sven anders bashar benjamin rishi keir volodymyr anton stefan tomas martin simon philip patrick""".split()
+        ivo otto emilio henrik niels karel josef lars sven anders bashar benjamin rishi keir volodymyr anton stefan
+        tomas martin simon philip patrick""".split()
     ),
     Gender.SHE: frozenset(
         """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
         ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia
         kathleen amy angela anna ruth maria olga natalia svetlana irina elena ekaterina tatiana yulia ursula annalena
-        sabine petra ingrid ilse heidi giorgia sofia isabella carmen lucia rosa fatima aisha leila nadia amina layla
+        marta dana lena hanna helena halina vera zofia eliska sabine petra ingrid ilse heidi giorgia sofia isabella
+        carmen lucia rosa fatima aisha leila nadia amina layla
         hillary kamala theresa liz nikki julia sophie emma olivia charlotte claire marie jane kate helen diana nora mara
         clara eva greta astrid katarina magdalena joanna agnes alice victoria""".split()
     ),
@@ -135,6 +144,13 @@ _BODIES = frozenset(
     act law treaty agreement war battle award prize film book river sea lake bay island islands city street airport port
     province region republic kingdom states nations league experiment project plan program programme station center
     centre times post news press""".split()
+)
+# "The insurer Nordval": what stands so before a name tells that it is nobody's.
+_BODY_ROLES = _BODIES | frozenset(
+    """operator insurer newspaper company firm carrier airline producer maker supplier manufacturer retailer builder
+    broadcaster station channel magazine publisher regulator charity foundation utility shipyard refinery mine plant dam
+    ship vessel ferry trawler tanker freighter cutter corvette frigate boat village town district county
+    valley""".split()
 )
 _STATES = frozenset(
     """afghanistan africa albania algeria america argentina armenia asia australia austria azerbaijan bangladesh belarus
@@ -148,6 +164,12 @@ _STATES = frozenset(
 _OF = re.compile(r"of\s+(?:the\s+)?")
 _GOES_ON = re.compile(r"(?:,\s+|\s+and\s+|\s+or\s+)[A-Z]")  # "Merrin and Ruhn"
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|around|across)\s+(?:the\s+)?$", re.IGNORECASE)
+# What only a person does, or is done to one.
+_DOES = re.compile(
+    r"\s+(?:has\s+|had\s+|was\s+|is\s+|who\s+)*(?:resigned|retired|died|born|arrested|jailed|testified|sentenced|stepped\s+down|sacked)\b"
+)
+# What only a body has: "Nordval raised its offer", "Hydra Orlen denied that it had been warned".
+_ITS = re.compile(r"\b(?:its|itself|that\s+it\s+(?:has|had|will|would|did|does)(?!\s+(?:rain|snow)))\b", re.IGNORECASE)
 _AFTER_PERSON = re.compile(r",\s+(?:who|aged|\d\d\b|(?:the|a|an|its|their|his|her)\s+(?:former\s+)?([a-z]+))")
 _ENUMERATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _BEGINS = re.compile(r"(?:^|[.?!:;…])[\s\"'„“”‚‘’«»()\[\]]*$")
@@ -177,9 +199,13 @@ def names(text: str, elsewhere: str = "") -> tuple[Mention, ...]:
 
 
 def core(name: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case without its titles: ("ilya", "maran") of "Gen. Ilya Maran"."""
-    found = tuple(word.strip(".").lower() for word in name.split())
-    return tuple(word for word in found if word not in _TITLE_OF and word not in _ADDRESS and word != "the") or found
+    """Return the words of a name in lower case without its titles: ("ilya", "maran") of "Gen. Ilya Maran".
+
+    Particles are left out: "al Hamdani" is written "al-Hamdani", "Al-Hamdani" and "Hamdani" too.
+    """
+    written = [_PARTICLE.sub("", word.strip(".").lower()) for word in name.split()]
+    kept = (w for w in written if w not in _TITLE_OF and w not in _ADDRESS and w not in _PARTICLES and w != "the")
+    return tuple(kept) or tuple(written)
 
 
 def is_same(one: str, other: str) -> bool:
@@ -250,7 +276,8 @@ def _described(text: str, name: Mention) -> Mention:
     before = text[max(0, name.start - 40) : name.start]
     after = text[name.end : name.end + 40]
     parts = [word.strip(".").lower() for word in name.text.split()]
-    role = re.search(r"([a-z]+)\s+$", before)
+    # "The inspector Ivo Hahn", "the inspector, Ivo Hahn, …".
+    role = re.search(r"([a-z]+),\s+$" if after.startswith(",") else r"([a-z]+)\s+$", before)
     gender = _gender({*parts[:1], role.group(1) if role else ""}, core(name.text)[0])
     kind = _kind(name.text, parts, before, after, role.group(1) if role else "", gender)
     if before.lower().endswith("the ") and kind is not Kind.PERSON:
@@ -270,8 +297,10 @@ def _kind(name: str, parts: list[str], before: str, after: str, role: str, gende
     told = _AFTER_PERSON.match(after)
     if titles(name) or _ADDRESS & set(parts[:1]) or role in _ROLES or (gender is not Gender.UNKNOWN and len(parts) > 1):
         return Kind.PERSON
-    if told and (told.group(1) is None or told.group(1) in _ROLES):
+    if _DOES.match(after) or (told and (told.group(1) is None or told.group(1) in _ROLES)):
         return Kind.PERSON
+    if role in _BODY_ROLES:
+        return Kind.THING
     return Kind.PLACE if _PLACED.search(before) else Kind.UNKNOWN
 
 
@@ -306,7 +335,7 @@ def _in_groups(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _with_gender(text: str, found: list[Mention]) -> Iterator[Mention]:
-    """Let a sentence's own pronouns tell the gender of the only name in it that may be a person."""
+    """Let a sentence's own pronouns tell what the only name in it that may be a person is: he, she, or an "it"."""
     stops = [match.end() for match in BOUNDARY.finditer(text)]
     of_sentence: dict[int, list[Mention]] = {}
     for name in found:
@@ -319,4 +348,6 @@ def _with_gender(text: str, found: list[Mention]) -> Iterator[Mention]:
             he, she = bool(_HIS.search(rest)), bool(_HER.search(rest))
             if he != she:
                 name = replace(name, gender=Gender.HE if he else Gender.SHE, kind=Kind.PERSON)
+            elif name.kind is Kind.UNKNOWN and not he and _ITS.search(rest):
+                name = replace(name, kind=Kind.THING)
         yield name

@@ -14,7 +14,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|hers?|them|his|its|theirs?)\b", 
 _EMPTY_IT = re.compile(
     r"\bit\s+(?:takes?|took|costs?)\s+(?:\w+\s+)?to\b|\bit\s+takes?\b|\bit\s+means?\s+to\b"
     r"|\bit(?:['’]s|\s+is|\s+was)?\s+(?:\w+\s+)?(?:true|possible|likely|important|necessary|clear|known|certain|safe|worth|time)\s+(?:to|that|if|whether|for)\b"
-    r"|\bit(?:['’]s|\s+is|\s+was)\s+(?:said|reported|claimed|believed|raining)\b",
+    r"|\bit(?:['’]s|\s+is|\s+was)\s+(?:said|reported|claimed|believed|raining)\b"
+    r"|(?:(?<=\bis )|(?<=\bwas ))it\s+that\b",  # "How likely is it that …"
     re.IGNORECASE,
 )
 _VERB = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|must)"

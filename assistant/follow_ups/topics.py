@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.follow_ups.mentions import POSSESSION, Kind, Mention, is_plural, names
-from index.words import FUNCTION_WORDS
+from index.words import FUNCTION_WORDS, topic_words
 
 LONGEST_PHRASE = 7  # words
 # Nouns that are nothing without what they are of: "What are the main themes?"
@@ -47,6 +47,10 @@ _ARTICLE = re.compile(r"(?:the|a|an|your|my|our|some|any|these|those|this|that)\
 _GOVERNED = re.compile(r"\b(?:of|in|about|on|for|at|to|from|by|during|after|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:did|does|do|has|have|had|will|would|can|could|should|is|are|was|were)\b", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"^\W*who\s*(?:['’]s|is|was)\s+[A-Z]", re.IGNORECASE)
+_ASKS_WHAT = re.compile(
+    r"\W*what\s+(?:is|are)\s+(?!(?:the|an?|some|any|your|my|our|this|that|these|those)\b)", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(r"\w*(?:ed|ght|ft|st|wn)")  # "What is left?"
 _TAIL = re.compile(
     r"(?:[ ][a-z][\w-]*){1,2}(?=\s*[?.!]?\s*$|\s+(?:of|in|on|at|for|to|and|or|from|with|by|during|after|before)\b)"
 )
@@ -72,6 +76,12 @@ def topics(question: str, known: Sequence[Mention] = ()) -> tuple[Mention, ...]:
         if not any(_overlap(mention, other) for other in taken):
             taken.append(mention)
     return tuple(taken)
+
+
+def is_of_a_thing(question: str) -> bool:
+    """Does a question ask what a thing is, by its bare name: "What is anemia?", "What are supertankers?"?"""
+    phrase = _phrase(question) if _ASKS_WHAT.match(question) else None
+    return phrase is not None and bool(topic_words(phrase.text)) and not _PARTICIPLE.fullmatch(phrase.text)
 
 
 def _is_owner(question: str, name: Mention) -> bool:

@@ -5,11 +5,12 @@ Reading is the dear part on a laptop: what stands far behind in search is droppe
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Nature
 from assistant.follow_ups.ellipsis import asked_about
+from assistant.follow_ups.mentions import names
 from assistant.kind import Kind, has_kind, kind_of
 from assistant.question import Question
 from assistant.read import Judged, Reading
@@ -17,6 +18,7 @@ from assistant.readers.judge import Evidence, Judge, Weights
 from assistant.readers.pair import with_context
 from assistant.resolve import Resolved, points_nowhere
 from assistant.stance.nature import stance
+from assistant.stance.speaker import opening_pronoun, whose_word
 from index.briefing import Sentence
 from index.search import Hit
 from index.words import stem, topic_words, words
@@ -70,7 +72,8 @@ class JudgedReader:
                 sure = max(sure, self.threshold)
             judged.append((at, Judged(one.sentence, one.hit.passage.briefing, sure)))
         judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
-        return Reading(tuple(sentence for _, sentence in judged))
+        best = [sentence for _, sentence in judged]
+        return Reading(tuple(_naming_first(best, self.threshold, rarity) if kind is Kind.PERSON else best))
 
     def _scores(self, question: Resolved, found: Sequence[Evidence]) -> Sequence[float]:
         """Judge a follow-up behind the question it goes on from, and by itself where it points at nothing before.
@@ -89,6 +92,24 @@ class JudgedReader:
         return [
             max(both, alone) if its else min(both, alone) for both, alone, its in zip(scores, own, its_own, strict=True)
         ]
+
+
+def _naming_first(best: Sequence[Judged], threshold: float, rarity: Mapping[str, float]) -> Sequence[Judged]:
+    """Put a "He left" behind a sentence as sure that tells more of who did what was asked."""
+    if not best or not opening_pronoun(best[0].sentence.text):
+        return best
+    told = _told_of_whom(best[0], rarity)
+    sure = (one for one in best if one.score >= threshold and not opening_pronoun(one.sentence.text))
+    first = next((one for one in sure if _told_of_whom(one, rarity) > told), best[0])
+    return [first, *(one for one in best if one is not first)]
+
+
+def _told_of_whom(one: Judged, rarity: Mapping[str, float]) -> tuple[float, bool]:
+    """Say how much of what was asked a sentence holds, its opening pronoun read as a name, and whether it names any."""
+    text = one.sentence.text
+    before = one.briefing.text[one.briefing.section_at(one.sentence.start).start : one.sentence.start]
+    here = _stems(f"{whose_word(opening_pronoun(text), before)} {text}")
+    return sum(weight for word, weight in rarity.items() if stem(word) in here), bool(names(text))
 
 
 def _is_assessed(one: Candidate) -> bool:

@@ -1,7 +1,8 @@
 """When did somebody look last? Kept beside the library, so that "since my last look" means something.
 
-Questions that follow each other within an hour are one look; the last look is the one before it. Whoever looks has a
-line of their own, from which nobody can read who they are; "" is whoever has no name: the command, and Python.
+Questions that follow each other within an hour are one look; the last look is the one before it, and in somebody's
+first look its own beginning: what is added meanwhile is new to them. Whoever looks has a line of their own, from which
+nobody can read who they are; "" is whoever has no name: the command, and Python.
 """
 
 import contextlib
@@ -22,7 +23,7 @@ _noting = Lock()
 
 
 def last_look(folder: Path, now: datetime, owner: str = "") -> datetime | None:
-    """Return when the owner's look before this one ended; None where there was none."""
+    """Return when the owner's look before this one ended, or when their first began; None where they never looked."""
     return _last(_kept(folder).get(_line(owner)), now)
 
 
@@ -30,7 +31,7 @@ def note(folder: Path, now: datetime, owner: str = "") -> None:
     """Note that the owner looks now. What cannot be written is let go: asking must not fail for that."""
     with _noting, contextlib.suppress(CannotWrite):
         kept = _kept(folder)
-        kept[_line(owner)] = _last(kept.get(_line(owner)), now), now
+        kept[_line(owner)] = _last(kept.get(_line(owner)), now) or now, now
         newest = sorted(kept, key=lambda line: kept[line][1])[-MOST:]
         told = {line: [moment.isoformat() if moment else None for moment in kept[line]] for line in newest}
         write_whole(folder / FILE, json.dumps(told).encode())

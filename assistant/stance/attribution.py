@@ -33,7 +33,7 @@ _NO_ORDER = (
 _NOT_ORDERED = rf"(?!\s+(?:(?!{_NO_ORDER}\b)[\w'’-]+\s+){{1,6}}?(?:not\s+)?to\s+(?!the\b|an?\b|\w+ing\b)[a-z])"
 _BELIEF = (
     r"believe[sd]?|suspects?|suspected(?=\s+(?:that|the|an?|its|his|it|he|she|they|him|her|them)\b)"
-    r"|think|thinks|thought|fear(?:s|ed)?|expect(?:s|ed)?|estimate[sd]?"
+    r"|think|thinks|thought|fear(?:s|ed)?|expect(?:s|ed)?|estimate[sd]?|reckon(?:s|ed)?"
 )
 
 # Each verb with what must or must not follow, so that it is a statement and not a deed ("called for", "denied bail").
@@ -71,6 +71,7 @@ _VERB = re.compile(
     + r")(?![\w'’-])"
 )
 _IS_BELIEF = re.compile(_BELIEF)
+_IS_JUDGING = re.compile(rf"{_BELIEF}|suspected|speculate[sd]?|assess(?:es|ed)?|judge[sd]?|predict(?:s|ed)?|forecasts?")
 _OF_A_SOURCE = re.compile(r"(?:show|suggest|indicate|describe)")
 # Forms that are plural nouns as well.
 _NOUN_TOO = re.compile(
@@ -159,9 +160,22 @@ _BEHIND = re.compile(
     rf"{_BY_NAME})"
     rf"(?=\s+(?:on|in|at|to|after|during)\b|[,;:\"“]\s|{_STOP}\s|[.\"]?\s*$)"
 )
+# "…, said negotiator Halina Bielak.": a role without an article, and nothing behind the name that it could be doing.
+_ROLE_BEHIND = re.compile(
+    rf"\s+(?P<speaker>(?!(?:{_PREPOSITIONS}|that|so|no)\b)(?:[a-z][\w-]*\s+){{0,3}}{_A_PERSON}(?<!\.))"
+    rf"(?=\s+(?:on|in|at|to|after|during)\b|[,;:\"“]|{_STOP}\s|[.\"]?\s*$)"
+)
+# "A move it says will cost it": what is told of in a clause of its own, without its "which".
+_OF_WHICH = re.compile(r"\w\s+(?:it|he|she|they)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|may|might)\b")
 _ROLE = re.compile(r"(?:the|an?|its|his|her|their)\s")
 _PERSON = re.compile(_A_PERSON)
 _LONGEST_NAME = 160  # characters
+
+
+def is_belief(verb: str) -> bool:
+    """Does whoever is the subject of this verb judge, rather than tell what they know: "expects", "did not believe"?"""
+    return bool(_IS_JUDGING.fullmatch(verb.split(" ")[-1]))
 
 
 def attribution(text: str) -> Attribution | None:
@@ -195,12 +209,18 @@ def _found(main: str) -> Iterator[Attribution]:
         yield Attribution(_name(match["speaker"]), match["verb"].lower())
     for match in _BY.finditer(main):
         yield Attribution(_name(match["speaker"]), match["verb"])
-    for match in _VERB.finditer(main):
+    # "Investigators have found a letter, the state attorney said": who speaks at the very end says all of it.
+    for match in sorted(_VERB.finditer(main), key=lambda match: not _closes(main, match)):
         found = _with_subject(main, match)
         if found:
             yield found
     for match in _NOBODY.finditer(main):
         yield Attribution("", (match["verb"] or match["verb2"] or match["verb3"]).lower())
+
+
+def _closes(main: str, match: re.Match[str]) -> bool:
+    """Does nothing but its subject, behind a comma, stand with a verb at the end: "…, the port said."?"""
+    return not re.search(r"\w", main[match.end() :]) and bool(re.search(r",\s[^,]+$", main[: match.start()]))
 
 
 def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
@@ -216,13 +236,17 @@ def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
         return None
     if _PASSIVE.search(adjacent) or _NEVER_BEFORE.search(adjacent):
         return None
-    if _NOUN_TOO.fullmatch(verb) and not _AFTER_A_VERB.match(main, match.end()):
+    if _NOUN_TOO.fullmatch(verb) and not (_AFTER_A_VERB.match(main, match.end()) or _closes(main, match)):
         return None
     if _PLAIN_FORM.fullmatch(verb) and adjacent.endswith(" and") and _INFINITIVE.search(adjacent):
         return None  # "They are to meet and announce …"
+    if verb in ("said", "says") and adjacent.endswith(",") and (speaker := _behind_a_clause(main, match, adjacent)):
+        return Attribution(_name(speaker), verb)
     subject = _subject(adjacent)
+    if _OF_WHICH.search(subject) and _GOES_ON.match(main, match.end()):
+        return None
     if not subject:
-        inverted = _BEHIND.match(main, match.end())
+        inverted = _BEHIND.match(main, match.end()) or _ROLE_BEHIND.match(main, match.end())
         if inverted and verb in ("said", "says") and (not re.search(r"\w", adjacent) or _MARK.search(adjacent[-1:])):
             return Attribution(_name(inverted["speaker"]), verb)
         if re.search(r"\w", adjacent) or not re.search(r"\w", main[:begin]):
@@ -235,6 +259,14 @@ def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
     negation = "did not " if _NEGATED.search(aside) and _IS_BELIEF.fullmatch(verb) else ""
     auxiliary = _AUXILIARY.search(aside)  # "OCN continues to speak of", and not "OCN speak"
     return Attribution(_name(subject), negation + (f"{auxiliary[0].rstrip()} " if auxiliary else "") + verb)
+
+
+def _behind_a_clause(main: str, match: re.Match[str], before: str) -> str:
+    """Return who stands behind "said": a name, or anybody where a whole clause stands before it; "" for nobody."""
+    found = _ROLE_BEHIND.match(main, match.end())
+    if not found and _FINITE.search(before):
+        found = _BEHIND.match(main, match.end())
+    return found["speaker"] if found and not _FINITE.search(found["speaker"]) else ""
 
 
 def _subject(before: str) -> str:

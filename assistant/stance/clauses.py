@@ -23,7 +23,8 @@ _ADVERBIAL = re.compile(
     r"(?<=\w|,)"
     + "".join(rf"(?<!\b{word})" for word in "late early well soon far such much many seen viewed regarded".split())
     + r"\s+(?:after|before|when|while|because|since|as|although|though|until|once|unless|if|whereas|amid"
-    r"|following|despite|than|so\s+that|how|why|what|whether)\s[^,;:]*"
+    r"|following|despite|than(?!\s+(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b))"
+    r"|so\s+that|how|why|what|whether)\s[^,;:]*"
 )
 # What was decided or demanded is no statement: "agreed that its officers may be questioned".
 _DECIDED = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Nature, Quote
 from assistant.read import Reading
-from assistant.stance.attribution import attribution
+from assistant.stance.attribution import attribution, is_belief
 from assistant.stance.clauses import main_clauses
 from assistant.stance.estimative import Estimate, estimates
 from index.briefing import Section, SectionKind
@@ -21,7 +21,8 @@ class Stance:
     """What kind of statement a sentence makes.
 
     `speaker` and `verb` are as written and "" where it is not attributed, or to nobody. `estimative` is the word that
-    says how likely it is, "" without one; `low` and `high` are its range in percent by ICD 203, None where it has none.
+    says how likely the briefing or the speaker judges it, "" without one; `low` and `high` are its range in percent by
+    ICD 203, None where it has none.
     """
 
     nature: Nature
@@ -30,6 +31,12 @@ class Stance:
     estimative: str = ""
     low: int | None = None
     high: int | None = None
+
+    @property
+    def natures(self) -> frozenset[Nature]:
+        """Return as what it may be asked for: "The dam may fail, the agency said" is a judgement, though not ours."""
+        judges = self.estimative or (self.verb and is_belief(self.verb))
+        return frozenset((self.nature, Nature.ASSESSED)) if judges else frozenset((self.nature,))
 
 
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
@@ -68,6 +75,12 @@ _VALUE = re.compile(
     r"|(?:little|no|scant|slim|some|few)\s+(?:hope|prospects?|chance|appetite|incentive|room|sign)|the\s+only\s+way|turning\s+point|game[\s-]changer)\b",
     re.IGNORECASE,
 )
+# What an instrument shows is a reading, no meaning: "Radar shows that both ships slowed".
+_MEASURED = re.compile(
+    r"\b(?:radar|sonar|sensors?|gauges?|cameras?|satellites?|seismographs?|transponders?|instruments?|measurements?|readings)"
+    r"(?:\s+\w+)?\s+(?:shows?|showed|indicates?|suggests?)\b",
+    re.IGNORECASE,
+)
 _COST = re.compile(
     r"\bwould\s+(?:probably\s+)?(?:cost|mean|make|force|deepen|weaken|strengthen|allow|help|hurt|overwhelm|undermine|have\s+to)\b"
 )
@@ -89,24 +102,27 @@ _PAST = re.compile(
 
 def stance(text: str, section: Section) -> Stance:
     """Say what kind of statement a sentence makes, given the section it stands in."""
-    said = attribution(text)
-    if said:
-        return Stance(Nature.ATTRIBUTED, said.speaker, said.verb)
     main = main_clauses(" ".join(text.split()))
     estimate = None if _LAW.search(text) else next((e for e in estimates(main) if _judges(main, e)), None)
+    how = (estimate.words, estimate.low, estimate.high) if estimate else ()
+    if said := attribution(text):
+        return Stance(Nature.ATTRIBUTED, said.speaker, said.verb, *how)
     if estimate or _is_judgement(main, section.kind, text):
-        return Stance(Nature.ASSESSED, "", "", *((estimate.words, estimate.low, estimate.high) if estimate else ()))
+        return Stance(Nature.ASSESSED, "", "", *how)
     return Stance(Nature.REPORTED)
 
 
 def among(reading: Reading, only: Collection[Nature] | None) -> Reading:
-    """Return of a reading the sentences of these natures, in its order; all of them where `only` is None."""
+    """Return of a reading the sentences of these natures, in its order; all of them where `only` is None.
+
+    A judgement that somebody else makes is among the attributed and among the assessed.
+    """
     if only is None:
         return reading
     sentences = (
         judged
         for judged in reading.sentences
-        if stance(judged.sentence.text, judged.briefing.section_at(judged.sentence.start)).nature in only
+        if not stance(judged.sentence.text, judged.briefing.section_at(judged.sentence.start)).natures.isdisjoint(only)
     )
     return Reading(tuple(sentences))
 
@@ -115,17 +131,27 @@ def in_words(quote: Quote) -> str:
     """Say in words on whose account a sentence tells what it tells: "Gen. Kim confirmed", "The briefing reports"."""
     if quote.nature is Nature.REPORTED:
         return "The briefing reports"
+    return f"{_who(quote)}{_how_likely(quote)}"
+
+
+def _who(quote: Quote) -> str:
     if quote.nature is Nature.ASSESSED:
-        how = f", {quote.estimative.lower()}" if quote.estimative else ""
-        return f"The briefing assesses{how}" + (f" ({quote.low}–{quote.high} %)" if quote.low is not None else "")
+        return "The briefing assesses"
     if not quote.verb:
         return "Somebody is quoted"
     if not quote.speaker:
         return "Nobody is named who says it"
     if quote.verb == "according to":
         return f"According to {quote.speaker}"
-    speaker = quote.speaker[0].upper() + quote.speaker[1:]
-    return f"{speaker} {quote.verb}"
+    return f"{quote.speaker[0].upper()}{quote.speaker[1:]} {quote.verb}"
+
+
+def _how_likely(quote: Quote) -> str:
+    """Give the word that says how likely it is, as written but in lower case, with its range where it has one."""
+    if not quote.estimative:
+        return ""
+    degree = f", {quote.low}–{quote.high} %" if quote.low is not None else ""
+    return f" (“{quote.estimative.lower()}”{degree})"
 
 
 def _judges(main: str, estimate: Estimate) -> bool:
@@ -139,7 +165,7 @@ def _judges(main: str, estimate: Estimate) -> bool:
 
 
 def _is_judgement(main: str, section: SectionKind, text: str) -> bool:
-    if _FORECAST.search(main) or _MEANING.search(main) or _VALUE.search(main):
+    if _FORECAST.search(main) or _MEANING.search(_MEASURED.sub("", main)) or _VALUE.search(main):
         return True
     if (_COST.search(main) and not _PLAN.search(main)) or (
         re.search(r"\bwould\b", main) and re.search(r"\b(?:if|without|unless)\b", text, re.IGNORECASE)

@@ -8,10 +8,18 @@ from index.words import FUNCTION_WORDS
 
 NEAR = 3  # sentences before
 FAR = 1_200  # characters before
-_OTHER = {"he": Gender.SHE, "him": Gender.SHE, "she": Gender.HE, "her": Gender.HE}
+_OTHER = {"he": Gender.SHE, "him": Gender.SHE, "his": Gender.SHE, "she": Gender.HE, "her": Gender.HE}
+# Not "her": her engines are a ship's.
+_OPENING = re.compile(r"\W*(?P<pronoun>he|she|his)\b(?!['’])", re.IGNORECASE)
 # "Dahl spoke for an hour": who speaks is somebody; what says something may be a company.
 _OPENS = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)\s(?:(?P<speaks>spoke|speaks)|said|says|told|added|warned|denied)\b")
 _NOBODY = frozenset("it they them this that these those who which one we you i".split())
+
+
+def opening_pronoun(sentence: str) -> str:
+    """Return the pronoun of a person that a sentence opens with, as written; "" where it opens with none."""
+    found = _OPENING.match(sentence)
+    return found["pronoun"] if found else ""
 
 
 def whose_word(speaker: str, before: str) -> str:

@@ -39,6 +39,12 @@ def test_without_earlier_turns_a_question_is_untouched(text: str) -> None:
         "Did the company raise its offer?",
         "On what day did Gen. Maran hand over his post?",
         "Is it true that two ports were closed?",
+        "How likely is it that the port is closed?",
+        "Who resigned?",
+        "Who has died?",
+        "Who resigned, and when?",
+        "What is cholera?",
+        "What are supertankers?",
         "How long does it take to repair a turbine?",
     ],
 )
@@ -57,6 +63,9 @@ def test_a_question_that_stands_alone_is_untouched_by_earlier_turns(question: st
         "Galdenia?",
         "How did that happen?",
         "Who else was treated?",
+        "Who signed?",
+        "What is left?",
+        "What is new there?",
         "Was this confirmed by the hospital?",
         "What happened next?",
         "What might happen next?",
@@ -140,6 +149,24 @@ def test_a_company_is_no_he() -> None:
 
     assert after(history, "Where does he live?").endswith("Where does he live?")
     assert "Where does the Merrin" not in after(history, "Where does he live?")
+
+
+def test_he_is_the_one_in_the_answer_and_no_company_that_is_named_beside_him() -> None:
+    answer = (
+        "The Post had reported that inspector Ilko Brann warned the operator. Hydra Orlen denied that it was warned."
+    )
+
+    left = after((Turn("Who warned the operator?", answer),), "When did he leave the company?")
+
+    assert left == "When did Ilko Brann leave the company?"
+
+
+def test_he_is_the_one_who_did_what_was_asked_where_nothing_else_tells_who_is_a_person() -> None:
+    history = (
+        Turn("Who warned the port?", "It is known that Ilko Brann warned the port. Hydra Orlen closed the road."),
+    )
+
+    assert after(history, "Where does he live?") == "Where does Ilko Brann live?"
 
 
 def test_a_company_whose_name_is_a_plural_is_an_it() -> None:

@@ -37,6 +37,13 @@ def test_the_first_word_of_a_sentence_is_a_name_where_it_is_written_large_elsewh
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("It said that inspector Ilko Brann warned them.", Kind.PERSON),
+        ("The regional prosecutor, Ilko Brann, opened an inquiry.", Kind.PERSON),
+        ("On Friday Ilko Brann resigned.", Kind.PERSON),
+        ("The insurer Nordval pays.", Kind.THING),
+        ("The dam's operator, Hydra Orlen, lowered it.", Kind.THING),
+        ("On Monday Hydra Orlen denied that it had been warned.", Kind.THING),
+        ("On Monday Nordval raised its offer.", Kind.THING),
         ("Today Adm. Petra Orsolo left.", Kind.PERSON),
         ("Today spokeswoman Xila Orsolo left.", Kind.PERSON),
         ("Today Xila Orsolo, who is ill, left.", Kind.PERSON),

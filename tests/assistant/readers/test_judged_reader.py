@@ -174,6 +174,35 @@ def test_search_may_count_for_the_order_and_not_for_the_score():
     assert [judged.score for judged in reading.sentences] == pytest.approx([0.1, 0.9])
 
 
+def test_who_is_told_by_a_sentence_that_names_somebody_before_one_that_does_not():
+    found = read(
+        WordJudge("left"),
+        "Who left?",
+        hit("He left the port because, he said, nobody listened."),
+        hit("Ada Lund left."),
+    )
+
+    assert found.sentences[0].sentence.text == "Ada Lund left."
+
+
+def test_a_pronoun_whose_meaning_is_known_holds_its_name():
+    found = read(
+        WordJudge("office", threshold=0.05),
+        "Who replaced Marta Lund?",
+        hit("Marta Lund resigned on Friday. She was replaced in her office by Tomas Brann."),
+    )
+
+    assert found.sentences[0].sentence.text == "She was replaced in her office by Tomas Brann."
+
+
+def test_who_asks_for_no_name_is_answered_by_the_surest():
+    found = read(
+        WordJudge("left", threshold=0.05), "Why did they leave?", hit("He left the port."), hit("Ada Lund stayed.")
+    )
+
+    assert found.sentences[0].sentence.text == "He left the port."
+
+
 def test_without_a_hit_nothing_is_read():
     assert read(WordJudge("guards"), "Who fled?").sentences == ()
 

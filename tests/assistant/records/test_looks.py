@@ -16,15 +16,19 @@ NINE = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
 def test_before_the_first_look_there_is_none(tmp_path: Path) -> None:
     assert last_look(tmp_path, NINE) is None
 
+
+def test_in_a_first_look_new_is_what_was_added_since_it_began(tmp_path: Path) -> None:
     note(tmp_path, NINE)
-    assert last_look(tmp_path, NINE) is None
+    note(tmp_path, NINE + timedelta(minutes=20))
+
+    assert last_look(tmp_path, NINE + timedelta(minutes=25)) == NINE
 
 
 def test_questions_within_an_hour_of_each_other_are_one_look(tmp_path: Path) -> None:
     for minutes in (0, 30, 80, 130):
         note(tmp_path, NINE + timedelta(minutes=minutes))
 
-    assert last_look(tmp_path, NINE + timedelta(minutes=140)) is None
+    assert last_look(tmp_path, NINE + timedelta(minutes=140)) == NINE
 
 
 def test_the_last_look_is_the_one_before_this(tmp_path: Path) -> None:
@@ -106,6 +110,26 @@ def test_where_nothing_was_added_since_nothing_is_found(tmp_path: Path) -> None:
 
     assert answer.is_refusal
     assert answer.searched.briefings == 0
+
+
+def test_an_answer_of_what_is_new_says_since_when_it_is(tmp_path: Path) -> None:
+    shelf = library(tmp_path)
+    shelf.add_briefings([briefing("The ferry Orla sank.", "a")])
+    with sqlite3.connect(tmp_path / "library.db") as connection:
+        connection.execute("UPDATE briefing SET added = '2026-03-01T00:00:00Z'")
+    connection.close()
+    assistant = Assistant(shelf)
+
+    first = assistant.ask("What's new?")
+    again = assistant.ask("What's new?")
+    shelf.add_briefings([briefing("The ferry Orla was raised.", "b")])
+    added = assistant.ask("What's new?")
+
+    assert first.note.startswith("You have not looked before")
+    assert again.is_refusal
+    assert again.note.startswith("Nothing was added since you looked last, ")
+    assert [claim.text for claim in added.claims] == ["The ferry Orla was raised."]
+    assert added.note.startswith("New is what was added since you looked last, ")
 
 
 def test_without_an_earlier_look_everything_is_new(tmp_path: Path) -> None:

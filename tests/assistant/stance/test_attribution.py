@@ -40,6 +40,11 @@ from assistant.stance.attribution import Attribution, attribution
         ("The toll was confirmed by Gen. Kim on Monday.", "Gen. Kim", "confirmed"),
         ("“We stay,” said Capt. Idriss Bahar. ", "Capt. Idriss Bahar", "said"),
         ("Minister Lund praised “a serious paper” but said that it was late.", "Minister Lund", "said"),
+        ("Investigators have found that it was shut, state attorney Per Lund said.", "state attorney Per Lund", "said"),
+        ("The talks go on, said negotiator Halina Bielak.", "negotiator Halina Bielak", "said"),
+        ("Gas will flow again on Monday, said the operator GasNet.", "the operator GasNet", "said"),
+        ("Repairs will take four months, they estimate.", "they", "estimate"),
+        ("The chamber reckons the strike costs 3 million a day.", "The chamber", "reckons"),
     ],
 )
 def test_it_is_told_who_says_it_and_by_which_verb(text: str, speaker: str, verb: str) -> None:
@@ -68,6 +73,7 @@ def test_a_quotation_without_a_speaker_is_somebodys_all_the_same(text: str) -> N
     "text",
     [
         "Ten died there, where fighting is reportedly heavy.",
+        "The bank closes 40 branches, a move it says will cost it 12 million.",
         "A man was held after police said he had a gun.",
         "The officials told residents to boil water.",
         "The captain told all passengers on deck to jump.",

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.stance.speaker import whose_word
+from assistant.stance.speaker import opening_pronoun, whose_word
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,19 @@ def test_a_pronoun_is_the_word_of_the_nearest_whom_it_fits_or_nobodys(pronoun: s
 
 def test_a_name_is_its_own_speaker() -> None:
     assert whose_word("Gen. Kim", "President Abara spoke.") == "Gen. Kim"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pronoun"),
+    [
+        ("He left the company.", "He"),
+        ("“She was replaced.”", "She"),
+        ("His lawyer denied it.", "His"),
+        ("Her engines failed.", ""),
+        ("Henrik left.", ""),
+        ("The mayor said he would stay.", ""),
+        ("", ""),
+    ],
+)
+def test_a_sentence_opens_with_the_pronoun_of_a_person_or_with_none(sentence: str, pronoun: str) -> None:
+    assert opening_pronoun(sentence) == pronoun
