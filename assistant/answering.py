@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from assistant.analysis.conflicts import conflicts, with_conflicts
 from assistant.analysis.corroboration import corroborated
 from assistant.analysis.overview import READ, digest
+from assistant.analysis.timeline import when
 from assistant.answer import Answer, Claim, Quote, Searched, Verdict
 from assistant.compose import compose, nearest, quote
 from assistant.find import Found
+from assistant.near import near
 from assistant.question import Turn
 from assistant.readers.judge import Judge
+from assistant.wording import count
 from assistant.writer.contract import Writer, always
 from assistant.writer.remembering_model import forget_replies
 from assistant.writer.written import Written
@@ -103,7 +106,7 @@ def _written(
 
 def _digested(question: str, found: Found, means: Means) -> Answer:
     claims = digest(found.reading.sentences, means.library.encode)
-    scope = Searched.of(means.library.extent(found.scope))
+    scope = Searched.of(means.library.extent(found.scope), found.later)
     is_cut = not found.hits and scope.briefings > READ
     return Answer(
         question=question.strip(),
@@ -114,7 +117,10 @@ def _digested(question: str, found: Found, means: Means) -> Answer:
         # An overview is short: what only may be a conflict is left to a question about it.
         conflicts=tuple(c for c in conflicts([x.citations[0].quote for x in claims], means.judge) if c.sure),
         missing=_missing(found, means.library) if scope.briefings and not claims else (),
-        note=f"Only the newest {READ} of them were read." if is_cut else "",
+        note=_noted(
+            found.note,
+            f"Only the newest {READ} of them were read." if is_cut else _none_of(found, scope, means.library),
+        ),
     )
 
 
@@ -130,12 +136,26 @@ def _made_of(claims: tuple[Claim, ...], question: str, found: Found, means: Mean
         scope=found.scope,
         searched=scope,
         claims=corroborated(claims, found.hits),
-        nearest=() if claims else nearest(found.reading),
+        nearest=() if claims else nearest(near(found)),
         # Where nothing was searched, nothing is missing from it.
         missing=_missing(found, means.library) if scope.briefings and not claims and not choices else (),
         choices=choices,
         conflicts=disagreeing,
+        note=_noted(found.note, _none_of(found, scope, means.library)),
     )
+
+
+def _noted(*notes: str) -> str:
+    return " ".join(filter(None, notes))
+
+
+def _none_of(found: Found, searched: Searched, library: "Library") -> str:
+    """Say that no other briefing speaks of the days asked about, where none is of them."""
+    held = library.extent(found.scope.without_dates).briefings
+    if found.days is None or searched.briefings or searched.later or not held:
+        return ""
+    days = when(found.days.first, found.days.last)
+    return f"{count(held, 'briefing')} of other dates looked through: none speaks of {days}."
 
 
 def _missing(found: Found, library: "Library") -> tuple[str, ...]:

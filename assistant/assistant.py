@@ -36,6 +36,7 @@ from assistant.resolve import Resolved
 from assistant.scope import dated
 from assistant.settings import AnswerSettings, Settings, read_settings
 from assistant.stream import Stream
+from assistant.wording import since_last_look
 from assistant.writer.contract import Writer, always
 from assistant.writer.remembering_model import forget_replies
 from index.briefing import Briefing, Card, Sentence
@@ -213,10 +214,13 @@ class Assistant:
         only: Collection[Nature] | None = None,
     ) -> Found:
         """Search and read for a question, and answer nothing: what `ask` goes by, for whoever wants to see it."""
-        asked = Question(askable(question), tuple(history))
-        return find(
-            asked, self.library, self._reader, self._today(), scope=scope, only=only, unseen=self._added_since_last_look
+        asked, today = Question(askable(question), tuple(history)), self._today()
+        found = find(
+            asked, self.library, self._reader, today, scope=scope, only=only, unseen=self._added_since_last_look
         )
+        if self._owner is not None and scope is None and dated(found.resolved.text, today).is_since_last_look:
+            found = replace(found, note=since_last_look(self.last_look(), found.scope.briefings != (NO_BRIEFING,)))
+        return found
 
     def answered(self, question: str, found: Found) -> Answer:
         """Make the answer to a question of what was found for it, in the briefings' own sentences."""
@@ -380,7 +384,10 @@ class Assistant:
         return self.library.alone("watches")
 
     def last_look(self) -> datetime | None:
-        """When the user looked last, None where never; looking is noted by asking, and by `look`."""
+        """When the user looked last, in a first look when that began, None where never.
+
+        Looking is noted by asking, and by `look`.
+        """
         return None if self._owner is None else last_look(self.folder, datetime.now(UTC), self._owner)
 
     def look(self) -> None:

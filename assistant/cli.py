@@ -14,8 +14,9 @@ import typer
 
 from assistant.commands import ask, changes, library, mentions, models, overview, receipt, serve, timeline, users, watch
 from assistant.commands.options import LibraryOption
+from assistant.commands.terminal import Commands
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 def _print_version(wanted: bool) -> None:

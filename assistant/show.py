@@ -20,21 +20,38 @@ from rich.text import Text
 
 from assistant.analysis.absence import Absence
 from assistant.analysis.changes import Change, Changes
-from assistant.analysis.timeline import Timeline, days_told, when
+from assistant.analysis.timeline import Timeline, when
 from assistant.analysis.watch import Watched
 from assistant.answer import Answer, Claim, Conflict, Quote, Searched
 from assistant.find import Found
+from assistant.gloss import gloss, subject_told
 from assistant.kind import Kind, kind_of
 from assistant.records.replay import Replayed
 from assistant.records.watches import Watch
 from assistant.stance.nature import in_words
-from assistant.wording import corroboration, count, day, differing, disagreement, extent, none_mentions, plain, sides
+from assistant.wording import (
+    NOTHING_NEAR,
+    beside,
+    corroboration,
+    count,
+    day,
+    differing,
+    disagreement,
+    extent,
+    headed,
+    none_mentions,
+    plain,
+    sides,
+    span,
+    stands,
+)
 from index.briefing import Briefing, Card, Sentence
 from index.errors import BriefingsError, UnreadableFile
 from index.progress import AddReport, Progress
-from index.scope import Scope
+from index.scope import Extent, Scope
 from index.soundness import Finding
 
+FEW = 5  # of many files that are named
 UNFOLDED = 100_000  # characters; wider than any line that we print
 
 
@@ -92,6 +109,21 @@ def report(report: AddReport) -> str:
     return ", ".join(parts) + "."
 
 
+def undated(report: AddReport) -> str:
+    """Say how many of the new briefings have no date, and what that means for asking."""
+    has, finds = ("has", "it") if report.undated == 1 else ("have", "them")
+    told = f"{count(report.undated, 'briefing')} of these {has} no date: no question about a time finds {finds}"
+    return f"{told}. A first line gives one: 24 March 2026"
+
+
+def passed_over(report: AddReport) -> Text:
+    """Which files in folders were left aside, as they are of no format that is read; of many the first."""
+    number, names = len(report.passed_over), [file.name for file in report.passed_over[:FEW]]
+    more = f" and {number - FEW:,} more" if number > FEW else ""
+    told = f"{count(number, 'file')} of another kind {'was' if number == 1 else 'were'} passed over: "
+    return Text(f"{told}{plain(', '.join(names))}{more}")
+
+
 def report_failures(report: AddReport) -> str:
     """How many files or records failed."""
     return count(len(report.failures), "file or record", "files or records")
@@ -146,7 +178,7 @@ def briefing(briefing: Briefing, sentences: Sequence[Sentence]) -> RenderableTyp
     for number, sentence in enumerate(sentences, 1):
         section = briefing.section_at(sentence.start)
         if section != heading:
-            lines.append(Text(f"\n{plain(section.heading) or section.kind.value.capitalize()}", style="bold"))
+            lines.append(Text(f"\n{headed(section)}", style="bold"))
             heading = section
         lines.append(_Hanging(Text(f"{number:>4}. "), Text(plain(sentence.text))))
     return Group(*lines)
@@ -202,15 +234,18 @@ def timeline(found: Timeline) -> RenderableType:
         text = Text(plain(event.text))
         for citation in event.citations:
             text.append(f" [{citation.number}]", style="cyan")
-        events.add_row(Text(f"({days})" if event.is_of_report else days), text)
+        days = f"({days})" if event.is_of_report else f"→ {days}" if event.is_announced else days
+        events.add_row(Text(days), text)
     parts: list[RenderableType] = [events, Text("")]
     for citation in found.citations:
         told = citation.quote
-        about = Text(plain(told.title)).append(f" · {day(told.date)} · {told.nature.value} · {_at(told)}", style="dim")
-        parts.append(_Hanging(Text(f"[{citation.number}] ", style="cyan"), about))
+        about = beside(plain(told.title), day(told.date), told.nature.value, stands(told))
+        parts.append(_Hanging(Text(f"[{citation.number}] ", style="cyan"), Text(about, style="dim")))
     notes = ["In brackets: the sentence names no day, and that is the day of its report."]
     if not any(event.is_of_report for event in found.events):
         notes.clear()
+    if any(event.is_announced for event in found.events):
+        notes.append("After an arrow: told beforehand; none of these sentences says that it came to pass.")
     if found.left_out:
         notes.append(f"{count(found.left_out, 'less relevant event')} left out.")
     if found.undated:
@@ -297,7 +332,7 @@ def _told(lead: str, quote: Quote, story: str, style: str = "") -> Iterator[Rend
     """A sentence behind what leads it, and in one line where it stands."""
     yield _Hanging(Text(f"  {lead}", style="cyan"), Text(f"“{plain(quote.sentence.text)}”", style=style))
     title = "" if quote.title == story else f"{plain(quote.title)} · "
-    yield _Hanging(Text("    "), Text(f"{title}{_about(quote)} · {_at(quote)}", style="dim"))
+    yield _Hanging(Text("    "), Text(f"{title}{_about(quote)} · {stands(quote)}", style="dim"))
 
 
 def absence(told: Absence, most: int = 10) -> RenderableType:
@@ -336,10 +371,17 @@ def _claims(answer: Answer) -> RenderableType:
             heading = one.heading
             parts.append(Text(plain(heading), style="bold"))
         told = claim(one)
-        if is_when and one.citations and (days := days_told(one.citations[0].quote)):
-            told.append(f" ({days})", style="dim")
+        if one.citations and (explained := _explained(one.text, one.citations[0].quote, is_when=is_when)):
+            told.append(f" ({explained})", style="dim")
         parts += [told, Text("")]
     return Group(*parts, below(answer))
+
+
+def _explained(text: str, quote: Quote, *, is_when: bool) -> str:
+    """Explain a claim by what it quotes: its days to who asks when, whom its pronoun means to anybody."""
+    if is_when:
+        return gloss(quote)
+    return subject_told(quote) if text == quote.sentence.text else ""
 
 
 def claim(claim: Claim) -> Text:
@@ -409,6 +451,8 @@ def _refusal(answer: Answer) -> RenderableType:
         parts.append(Text("\nNearest sentences, which do not answer:"))
         for near in answer.nearest:
             parts += [Text(""), *_quoted(Text("  · "), near)]
+    elif answer.searched.briefings:
+        parts.append(Text(NOTHING_NEAR))
     return Group(*parts)
 
 
@@ -417,16 +461,19 @@ def _quoted(mark: Text, quote: Quote, style: str = "") -> Iterator[RenderableTyp
     indent = Text(" " * mark.cell_len)
     yield _Hanging(mark, Text(plain(quote.title)).append(f" · {_about(quote)}", style="dim"))
     yield _Hanging(indent, Text(f"“{plain(quote.sentence.text)}”", style=style))
-    days = days_told(quote)
-    yield _Hanging(indent, Text(f"{days} · {_at(quote)}" if days else _at(quote), style="dim"))
+    yield _Hanging(indent, Text(beside(gloss(quote), stands(quote)), style="dim"))
 
 
 def _about(quote: Quote) -> str:
-    return f"{day(quote.date)} · {quote.section.kind.value} · {plain(in_words(quote))}"
+    return beside(day(quote.date), headed(quote.section), plain(in_words(quote)))
 
 
-def _at(quote: Quote) -> str:
-    return f"{_place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"
+def wider(held: Extent, *, is_given: bool) -> str:
+    """Say how to search all of a library where no briefing has the dates; `is_given` by options, else by the words."""
+    if not held.oldest or not held.newest:
+        return "No briefing of the library has a date. Ask without one."
+    how = "without --since and --until" if is_given else f"with --since {held.oldest}, or if the question names no day"
+    return f"The library's briefings are dated {span(held.oldest, held.newest)}. They are searched {how}."
 
 
 def _searched(searched: Searched, scope: Scope) -> Text:

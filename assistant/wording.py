@@ -1,8 +1,10 @@
-"""Days, counts, disagreements and what was searched, in the words in which every door tells them."""
+"""Days, counts, places, disagreements and what was searched, in the words in which every door tells them."""
 
-from datetime import date
+from datetime import date, datetime
+from pathlib import PurePath
 
 from assistant.answer import About, Conflict, Corroboration, Quote, Relation, Searched
+from index.briefing import Section, SectionKind
 from index.scope import Scope
 
 _LEADS = {
@@ -10,6 +12,8 @@ _LEADS = {
     Relation.SAME_DAY: ("same day", "same day"),
     Relation.UNKNOWN: ("one says", "other says"),
 }
+
+NOTHING_NEAR = "Nothing near it was found."
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -36,8 +40,10 @@ def extent(searched: Searched, scope: Scope) -> str:
         text += f"; tags: {', '.join(scope.tags)}"
     if searched.undated:
         text += f"; {count(searched.undated, 'undated briefing')} left out"
-    if searched.later and scope.since:
-        text += f"; also {count(searched.later, 'later report')} that {_speaks(searched.later)} of {day(scope.since)}"
+    if searched.later and scope.since and scope.until:
+        named = day(scope.since) if (scope.until - scope.since).days <= 1 else "these days"
+        reports = count(searched.later, "later report" if searched.briefings else "other")
+        text += f"; {'also' if searched.briefings else 'searched'} {reports} that {_speaks(searched.later)} of {named}"
     return text + "."
 
 
@@ -48,6 +54,15 @@ def _speaks(reports: int) -> str:
 def span(first: date, last: date) -> str:
     """Say from which day to which."""
     return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def since_last_look(looked: datetime | None, is_any_new: bool) -> str:
+    """Say since when a briefing is new to somebody who looked last at a moment; None is never."""
+    if looked is None:
+        return "You have not looked before, so all of them are new to you; next time it is what was added since."
+    at = looked.astimezone()
+    moment = f"since you looked last, {day(at.date())}, {at:%H:%M}"
+    return f"New is what was added {moment}." if is_any_new else f"Nothing was added {moment}."
 
 
 def none_mentions(scope: Scope, what: str) -> str:
@@ -62,6 +77,26 @@ def none_mentions(scope: Scope, what: str) -> str:
         case since, until:
             within = f" of {day(since)}" if since == until else f" between {day(since)} and {day(until)}"
     return plain(f"No briefing{within} mentions {what}")
+
+
+def headed(section: Section) -> str:
+    """Say under which heading a sentence stands; without one for what its section is, "" where nothing tells."""
+    return plain(section.heading) or ("" if section.kind is SectionKind.OTHER else section.kind.value.capitalize())
+
+
+def place(source: str) -> str:
+    """Say where a briefing is from; of a file its name alone: folders are nobody else's business."""
+    return plain(PurePath(source).name if PurePath(source).is_absolute() else source)
+
+
+def stands(quote: Quote) -> str:
+    """Say where a sentence stands: "ports.md, characters 12–94"."""
+    return f"{place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"
+
+
+def beside(*told: str) -> str:
+    """Put what is told of a sentence side by side; what is "" is left out."""
+    return " · ".join(filter(None, told))
 
 
 def corroboration(counted: Corroboration | None) -> str:

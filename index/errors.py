@@ -40,12 +40,13 @@ class AmbiguousName(BriefingsError):
     """The beginning of several ids, or the name of several files; to erase a briefing, any bare file name."""
 
     def __init__(self, name: str, *candidates: str) -> None:
-        plural = "" if len(candidates) == 1 else "s"
-        more = f" and {len(candidates) - CANDIDATES:,} more" if len(candidates) > CANDIDATES else ""
-        super().__init__(
-            f"{name!r} may name {len(candidates):,} briefing{plural}: {', '.join(candidates[:CANDIDATES])}{more}. "
-            "Give a whole id, or the whole path of a file."
-        )
+        if len(candidates) == 1:
+            message = f"The name {name!r} alone may mean another file tomorrow. Now it is {candidates[0]}: give that id"
+        else:
+            more = f" and {len(candidates) - CANDIDATES:,} more" if len(candidates) > CANDIDATES else ""
+            message = f"{name!r} may name {len(candidates):,} briefings: {', '.join(candidates[:CANDIDATES])}{more}. "
+            message += "Give a whole id"
+        super().__init__(f"{message}, or the whole path of a file.")
 
 
 class LibraryInUse(BriefingsError):

@@ -58,6 +58,8 @@ class _Tally:
     unchanged: int = 0
     removed: int = 0
     failures: list[UnreadableFile] = field(default_factory=list)
+    passed_over: tuple[Path, ...] = ()
+    undated: int = 0
     touched: list[FileStamp] = field(default_factory=list)  # files of another time, but with the same content
 
     def count(self, batch: Sequence[Prepared], before: Sequence[Before], retired: set[str]) -> None:
@@ -66,10 +68,13 @@ class _Tally:
         self.added += new.count(set())
         self.replaced += len(new) - new.count(set())
         self.unchanged += len(batch) - len(new)
+        self.undated += sum(p.incoming.briefing.date is None for p in batch if not p.known)
         self.removed += len(retired.difference(*new))
 
     def report(self) -> AddReport:
-        return AddReport(self.added, self.replaced, self.unchanged, self.removed, tuple(self.failures))
+        failures = tuple(self.failures)
+        counts = self.added, self.replaced, self.unchanged, self.removed
+        return AddReport(*counts, failures, self.passed_over, self.undated)
 
 
 class Library:
@@ -346,13 +351,14 @@ class Library:
 
     def _incoming(self, paths: Iterable[Path | str], tally: _Tally) -> Iterator[Incoming]:
         """Read the files that are new or changed; note the others and the failures in the tally."""
-        files, failures = find_files(paths)
-        tally.failures.extend(failures)
+        found = find_files(paths)
+        tally.failures.extend(found.failures)
+        tally.passed_over = found.passed_over
         with self._store.read() as snapshot:
             stamps, counts = snapshot.stamps(), snapshot.parts_per_file()
-        total = sum(map(_size, files)) or 1
+        total = sum(map(_size, found.files)) or 1
         before = 0
-        for path in files:
+        for path in found.files:
             size = _size(path)
             known = stamps.get(str(path))
             try:
@@ -505,21 +511,29 @@ def _with_id(snapshot: Snapshot, name: str) -> tuple[str, ...]:
 
 
 def _from_file_named(snapshot: Snapshot, name: str) -> tuple[str, ...]:
-    """Return the ids of what came from the file with this bare name, in whatever folder.
+    """Return the ids of what came from the file with this bare name, in whatever folder; its ending may be left out.
 
     Raises UnknownBriefing, and AmbiguousName where several files are named so.
     """
     # A file of this name that is right here, and not in the library, is the one that is meant.
-    if any(map(os.path.lexists, _as_paths(name))):
+    if not name or any(map(os.path.lexists, _as_paths(name))):
         raise UnknownBriefing(name)
-    files = [path for path in snapshot.stamps() if Path(path).name == name]
-    meant = {tuple(sorted(snapshot.parts(path).values())) for path in files} - {()}
-    meant = meant or {(card.id,) for card in snapshot.cards(Scope()) if Path(card.source).name == (name or None)}
+    paths = [Path(path) for path in snapshot.stamps()]
+    meant = (
+        _held(snapshot, (path for path in paths if path.name == name))
+        or {(card.id,) for card in snapshot.cards(Scope()) if Path(card.source).name == name}
+        or _held(snapshot, (path for path in paths if path.name.removesuffix(".gz").rpartition(".")[0] == name))
+    )
     if len(meant) > 1:
         raise AmbiguousName(name, *_candidates(snapshot, sorted({i for ids in meant for i in ids})))
     if not meant:
         raise UnknownBriefing(name)
     return meant.pop()
+
+
+def _held(snapshot: Snapshot, files: Iterable[Path]) -> set[tuple[str, ...]]:
+    """Return the ids of what is held of each of some files."""
+    return {ids for file in files if (ids := tuple(sorted(snapshot.parts(str(file)).values())))}
 
 
 def _candidates(snapshot: Snapshot, ids: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import typer
 
 from assistant import show
 from assistant.answer import Answer, Nature
+from assistant.assistant import Assistant
 from assistant.commands.opening import stocked
 from assistant.commands.options import (
     ExportOption,
@@ -29,6 +30,7 @@ from assistant.question import Turn
 from assistant.records.receipt_file import write_receipt
 from assistant.stream import Stream
 from index.errors import BriefingsError
+from index.scope import Scope
 
 
 def ask(
@@ -66,8 +68,8 @@ def ask(
             say_json(answer.to_dict())
         elif receipt:
             say(show.answer(answer))
-        if only and answer.is_refusal and not as_json:
-            say(f"Only {' and '.join(nature.value for nature in only)} sentences were read: --only.")
+        if not as_json:
+            _say_what_was_left_out(answer, assistant, scope, only)
         if why:
             (complain if as_json else say)(show.why(assistant.find(question, scope=scope, only=only or None)))
 
@@ -100,6 +102,7 @@ def chat(
             except BadQuestion as error:
                 complain(show.error(error))
                 continue
+            _say_what_was_left_out(answer, assistant, scope)
             say("")
             answers.append(answer)
             choices = answer.choices
@@ -121,6 +124,18 @@ def _told(stream: Stream, *, is_shown: bool = True) -> Answer:
         say("")
     say(show.below(stream.answer) if has_begun else show.answer(stream.answer))
     return stream.answer
+
+
+def _say_what_was_left_out(
+    answer: Answer, assistant: Assistant, scope: Scope | None, only: Sequence[Nature] | None = None
+) -> None:
+    """Say of a refusal how to ask more widely, where no briefing has the dates or only some natures were read."""
+    if not answer.is_refusal or answer.choices:
+        return
+    if answer.scope.is_dated and not answer.searched.briefings:
+        say(show.wider(assistant.library.extent(), is_given=scope is not None and scope.is_dated))
+    if only:
+        say(f"Only {' and '.join(nature.value for nature in only)} sentences were read: --only.")
 
 
 def _command(typed: str, answers: Sequence[Answer]) -> None:

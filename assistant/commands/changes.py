@@ -38,7 +38,7 @@ def changes(
         moment = assistant.last_look() if since == LAST_LOOK else _day(since)
         if moment is None:
             assistant.look()
-            complain("This is the first look: what is added from now on is new at the next, an hour later or more.")
+            complain("This is the first look: what is added from now on is new at the next.")
             return
         found = assistant.changes(moment, about=about, scope=chosen(None, None, tag), most=most)
         if as_json:

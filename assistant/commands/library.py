@@ -21,6 +21,10 @@ def add(
     say(show.report(report))
     for failure in report.failures:
         complain(show.failure(failure))
+    if report.passed_over:
+        say(show.passed_over(report))
+    if report.undated:
+        say(show.undated(report))
     if report.failures:
         raise typer.Exit(1)
 

@@ -7,7 +7,7 @@ import typer
 
 from assistant.assistant import Assistant
 from assistant.commands.options import LibraryOption, TodayOption, day, expanded
-from assistant.commands.terminal import errors
+from assistant.commands.terminal import errors, say
 
 
 def serve(
@@ -35,10 +35,12 @@ def serve(
     """Open the chat page."""
     with errors():
         from assistant.page.guard import Door, checked
-        from assistant.page.page import serve as serve_page  # gradio takes seconds to import
         from assistant.page.users import Users
 
         users = Users(auth.expanduser()) if auth else None
         door = checked(Door(host, port, users, tuple(public_name or ()), read_only, mcp))
+        say("Starting the page…")
+        from assistant.page.page import serve as serve_page  # gradio takes seconds to import
+
         # Only now is the library opened, and made where there is none.
         serve_page(Assistant.open(library, today=day(today)), door)

@@ -8,8 +8,9 @@ from typing import Any
 
 from assistant.answer import Answer
 from assistant.errors import CannotWrite
-from assistant.export.entry import Entry, entry, place
+from assistant.export.entry import Entry, entry
 from assistant.records.whole_file import write_whole
+from assistant.wording import place
 
 Form = Callable[[Sequence[Answer], date], bytes]
 

@@ -1,17 +1,16 @@
 """An answer → what a document shows of it, in words and without a character that cannot be seen."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
-from assistant.analysis.timeline import days_told
 from assistant.answer import Answer, Conflict, Nature, Quote, Relation, Verdict
+from assistant.gloss import gloss
 from assistant.stance.nature import in_words
-from assistant.wording import corroboration, day, differing, extent, plain
+from assistant.wording import beside, corroboration, day, differing, extent, headed, plain, stands
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: a sentence, where it stands, and the days that its words mean ("Tuesday").
+    """A footnote: a sentence, where it stands, and which days and whom its words mean ("Tuesday", "he").
 
     `number` is 0 for one that comes close and does not answer.
     """
@@ -100,8 +99,7 @@ def entry(answer: Answer) -> Entry:
 
 def about(note: Note) -> str:
     """Say of a footnote what stands beside its title: day, section, nature, and days and verdict where it has them."""
-    parts = (note.date, note.section, note.nature, note.days, f"verdict: {note.verdict}" if note.verdict else "")
-    return " · ".join(part for part in parts if part)
+    return beside(note.date, note.section, note.nature, note.days, f"verdict: {note.verdict}" if note.verdict else "")
 
 
 def _disagreement(answer: Answer, conflict: Conflict) -> str:
@@ -121,18 +119,13 @@ def _note(quote: Quote, number: int = 0, verdict: str = "") -> Note:
         number=number,
         title=plain(quote.title) or "Untitled",
         date=day(quote.date),
-        section=plain(quote.section.heading) or quote.section.kind.value,
+        section=headed(quote.section),
         nature=plain(quote.nature.value + words),
         text=plain(quote.sentence.text),
-        place=plain(f"{place(quote.source)}, characters {quote.sentence.start}–{quote.sentence.end}"),
-        days=days_told(quote),
+        place=stands(quote),
+        days=gloss(quote),
         verdict=verdict,
     )
-
-
-def place(source: str) -> str:
-    """Return where a briefing is from; of a file its name alone: folders are nobody else's business."""
-    return PurePath(source).name if PurePath(source).is_absolute() else source
 
 
 def _verdicts(answer: Answer, number: int) -> str:

@@ -14,10 +14,10 @@ from assistant.answer import Nature
 from assistant.assistant import Assistant
 from assistant.errors import BadQuestion
 from assistant.export.document import handed_on
-from assistant.export.entry import place
 from assistant.page.line import Line
 from assistant.question import LONGEST_QUESTION
 from assistant.show import card
+from assistant.wording import place
 from index.briefing import Briefing
 from index.errors import BriefingsError
 from index.scope import Scope

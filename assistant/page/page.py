@@ -19,7 +19,6 @@ from assistant.page.api import Api
 from assistant.page.calls import Calls
 from assistant.page.events import Events
 from assistant.page.guard import Door, checked, middleware
-from assistant.question import LONGEST_QUESTION
 from index.errors import BadSetting
 from index.loaders.limits import FILE_BYTES
 
@@ -59,7 +58,7 @@ def build(assistant: Assistant, *, is_editable: bool = True) -> gr.Blocks:
                 adding = _part("adding", "upload", calls=(events.stop_adding,), known=events.rules())
             with gr.Column(elem_id="chat-pane"):
                 chat = _part("chat", "submit", "play", calls=(events.enter, events.stop_answer))
-                _part("ask", known={"longest": LONGEST_QUESTION})
+                _part("ask")
             with gr.Column(elem_id="reader-pane"):
                 _part("reader", calls=(events.read_briefing,))
         _part("around", calls=calls.all(), known=calls.known())

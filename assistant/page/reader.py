@@ -5,7 +5,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -13,7 +12,7 @@ from pydantic import BaseModel, Field
 from assistant.assistant import Assistant
 from assistant.page.fault import FAULT
 from assistant.page.show import ShownQuote, quote
-from assistant.wording import day, plain, upright
+from assistant.wording import day, place, plain, upright
 from index.briefing import Sentence
 from index.errors import BriefingsError, UnknownBriefing
 from index.scope import Scope
@@ -24,6 +23,7 @@ ELSEWHERE = "The sentence that was linked to does not stand in this briefing."
 
 MOST_MARKS = 500
 WRAPPED = range(40, 101)  # characters in a line of texts that were wrapped at a width
+_STAR = re.compile(r"(?m)^([ \t]*)\*(?=[ \t])")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]++(?:\n[^\n]++)++")
 
 SentenceId = Annotated[str, Field(max_length=60)]
@@ -41,8 +41,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A briefing in full: its pieces in order make up its whole text, but for what turns the direction of writing
-    and the line ends within a paragraph that was wrapped.
+    """A briefing in full: its pieces in order make up its whole text, but for what turns the direction of writing,
+    the line ends within a paragraph that was wrapped and the stars before the items of a list.
 
     Only sentences to mark are pieces of their own: one of 60,000 sentences travels as the text it is.
 
@@ -103,7 +103,7 @@ def opened(assistant: Assistant, briefing_id: str, sentence_id: str, marks: Coll
         id=briefing_id,
         title=plain(briefing.title),
         date=day(briefing.date),
-        source=plain(Path(briefing.source).name),
+        source=place(briefing.source),
         tags=tuple(map(plain, briefing.tags)),
         added=day(card.added.astimezone().date()) if card else "",
         note=" ".join(note for note in notes if note),
@@ -115,7 +115,7 @@ def opened(assistant: Assistant, briefing_id: str, sentence_id: str, marks: Coll
 def pieces(text: str, marked: Iterable[Sentence]) -> Iterator[Piece]:
     """Cut a text into the sentences that are marked, given in order, and what lies between them."""
     # Cut here and not in the browser: JavaScript counts UTF-16 units, so our offsets would slip behind an emoji.
-    text = flowing(text)
+    text = bulleted(flowing(text))
     end = 0
     for sentence in marked:
         if sentence.start > end:
@@ -124,6 +124,11 @@ def pieces(text: str, marked: Iterable[Sentence]) -> Iterator[Piece]:
         end = sentence.end
     if end < len(text):
         yield Piece(upright(text[end:]))
+
+
+def bulleted(text: str) -> str:
+    """Have items of a list that begin with a star, as those of HTML do, begin with a bullet; no offset changes."""
+    return _STAR.sub(r"\1•", text)
 
 
 def flowing(text: str) -> str:

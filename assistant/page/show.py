@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any, ClassVar, Protocol
 
 from assistant import wording
-from assistant.analysis.timeline import days_told
 from assistant.answer import Answer, Claim, Conflict, Nature, Quote, Verdict, scope_to_dict
+from assistant.gloss import gloss
 from assistant.page import kept as endings
 from assistant.page.kept import Kept
 from assistant.stance.nature import in_words
-from assistant.wording import count, day, extent, plain
+from assistant.wording import count, day, extent, headed, plain
 from index.scope import Scope
 
 VERDICTS = {
@@ -77,7 +77,7 @@ class ShownQuote:
     """A sentence and where it stands; `number` is 0 for one that comes close and does not answer.
 
     `nature` is by name, `account` says in words on whose account the sentence tells what it tells, `days` which
-    days its "Tuesday" and "3 March" were. `is_said` where a
+    days its "Tuesday" and "3 March" were, and whom the "he" means that it opens with. `is_said` where a
     claim of the answer is this sentence word for word.
     """
 
@@ -237,7 +237,8 @@ def turn(
         return Choosing(id, answer.question, on, tuple(map(plain, answer.choices)))
     found = extent(answer.searched, answer.scope)
     if answer.is_refusal:
-        found = " ".join(part for part in (plain(answer.note), found) if part)
+        far = wording.NOTHING_NEAR if answer.searched.briefings and not answer.nearest else ""
+        found = " ".join(part for part in (plain(answer.note), found, far) if part)
         return Refused(id, answer.question, on, found, answer.missing, tuple(map(quote, answer.nearest)))
     before = ("", *(one.heading for one in answer.claims))
     claims = tuple(map(claim, answer.claims, before))
@@ -332,10 +333,10 @@ def quote(quote: Quote, number: int = 0, *, is_said: bool = False) -> ShownQuote
         text=plain(quote.sentence.text),
         title=plain(quote.title),
         date=day(quote.date),
-        section=quote.section.kind.value,
+        section=headed(quote.section),
         nature=quote.nature.value,
         account=plain(in_words(quote)),
-        days=days_told(quote),
+        days=gloss(quote),
         is_said=is_said,
     )
 

@@ -163,7 +163,7 @@ def _tried(show: Callable[[], Shown]) -> Shown | Unseen:
 def _event(event: Event) -> ShownEvent:
     return ShownEvent(
         when=when(event.first, event.last),
-        dated_by="day of the report" if event.is_of_report else "",
+        dated_by="day of the report" if event.is_of_report else "told beforehand" if event.is_announced else "",
         text=plain(event.text),
         numbers=tuple(citation.number for citation in event.citations),
     )

@@ -40,7 +40,7 @@ class Record(BaseModel):
     source: str = Field(
         "",
         validation_alias=AliasChoices("source", "source_uri"),
-        description="Where it was published, shown with each citation; else the file is. Also as `source_uri`.",
+        description="Where it was published; shown with each citation, before the file. Also as `source_uri`.",
     )
     text: str = Field("", description="The whole briefing; its sections are found as in a text file.")
     takeaways: list[str] = Field(default_factory=list, description="One point each.")

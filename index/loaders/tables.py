@@ -16,6 +16,8 @@ _CELLS = ("td", "th")
 # What makes a cell more than a value.
 _MORE = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre")
 _ENDED = re.compile(r"[.!?…;]$")
+# What stands above days and is no value of what stands before it.
+_OF_DAYS = re.compile(r"\b(?:dates?|days?|since|until|when|from)\b", re.IGNORECASE)
 _NOT_BOLD = etree.XPath(".//text()[not(ancestor::b or ancestor::strong)]")
 # lxml hands out control characters that it does not take back.
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -91,14 +93,14 @@ def _is_bold(cell: HtmlElement) -> bool:
 
 
 def _are_words_above_numbers(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    if any(map(_has_digit, first)):
+        return False
+    is_of_numbers = [all(map(_has_digit, column)) for column in zip(*rows, strict=True)]
+    if all(is_of_numbers):
+        return True
     # Two columns are as often names with values ("Flag | Panama"), and the first may number the rows.
-    columns = list(zip(*rows, strict=True))[1:]
-    return (
-        len(columns) > 1
-        and len(rows) > 1
-        and not any(map(_has_digit, first))
-        and any(all(map(_has_digit, column)) for column in columns)
-    )
+    is_told = len(first) > 2 or bool(_OF_DAYS.search(first[1]))
+    return is_told and len(rows) > 1 and any(is_of_numbers[1:])
 
 
 def _has_digit(text: str) -> bool:

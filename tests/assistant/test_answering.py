@@ -48,3 +48,13 @@ def test_an_overview_of_a_matter_that_no_briefing_mentions_says_so(means: Means)
     answer = answered(asked.text, found_over(asked, "Zubrowka", Scope(), means.library), means)
 
     assert (answer.claims, answer.missing) == ((), ("Zubrowka",))
+
+
+def test_where_no_briefing_is_of_the_days_asked_about_a_refusal_says_that_none_speaks_of_them(means: Means) -> None:
+    reader = SignalReader(means.library.encode, means.library.rarity)
+    question = "Which ferry sank in October 2021?"
+
+    answer = answered(question, find(Question(question), means.library, reader, date(2026, 3, 15)), means)
+
+    assert (answer.is_refusal, answer.searched.briefings) == (True, 0)
+    assert answer.note == "2 briefings of other dates looked through: none speaks of October 2021."

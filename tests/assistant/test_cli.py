@@ -118,17 +118,18 @@ def test_a_library_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 # --- ask --------------------------------------------------------------------------------------------------------------
 
 
-def test_an_answer_has_footnotes_with_number_title_date_and_the_quoted_sentence(encoded: Path, briefings: Path) -> None:
+def test_an_answer_has_footnotes_with_number_title_date_and_the_quoted_sentence(encoded: Path) -> None:
     result = run(encoded, "ask", MISSILES)
 
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == f"{STRUCK} [1]"
-    about = "2 March 2026 · takeaways · The briefing reports"
+    about = "2 March 2026 · Takeaways · The briefing reports"
     footnote = lines.index(f"[1] Missiles hit the fuel depot at Norvik · {about}")
     assert lines[footnote + 1] == f"    “{STRUCK}”"
-    file = re.escape(str(briefings / "2026-03-02-depot.md"))
-    assert re.fullmatch(rf"    “Sunday night”: 1 March 2026 · {file}, characters \d+–\d+", lines[footnote + 2])
+    assert re.fullmatch(
+        r"    “Sunday night”: 1 March 2026 · 2026-03-02-depot\.md, characters \d+–\d+", lines[footnote + 2]
+    )
     assert lines[-1] == "Searched 5 briefings, dated 2 March 2026 to 20 March 2026."
 
 

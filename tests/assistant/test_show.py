@@ -11,7 +11,7 @@ from index.briefing import Card, Section, SectionKind, Sentence
 from index.errors import UnreadableFile
 from index.event_dates import EventDate
 from index.library import AddReport
-from index.scope import Scope
+from index.scope import Extent, Scope
 from index.soundness import Finding
 
 NOWHERE = Searched(0, 0, None, None)
@@ -38,10 +38,17 @@ def test_an_answer_is_its_claims_then_its_footnotes_then_what_was_searched() -> 
 
     assert text == (
         "Two ports closed. [1]\n\nOne reopened. [2]\n\n"
-        "[1] Ports · undated · other · The briefing reports\n    “Two ports closed.”\n    ports.md, characters 0–17\n\n"
-        "[2] Ports · undated · other · The briefing reports\n    “One reopened.”\n    ports.md, characters 0–13\n\n"
+        "[1] Ports · undated · The briefing reports\n    “Two ports closed.”\n    ports.md, characters 0–17\n\n"
+        "[2] Ports · undated · The briefing reports\n    “One reopened.”\n    ports.md, characters 0–13\n\n"
         "Searched 0 briefings.\n"
     )
+
+
+def test_whom_a_pronoun_means_stands_behind_the_claim_and_below_its_quote() -> None:
+    text = shown(show.answer(answer_of(replace(quote("He left."), subject="Mr Hahn"))))
+
+    assert "He left. [1] (“He”: Mr Hahn)\n" in text
+    assert "    “He”: Mr Hahn · ports.md, characters 0–8\n" in text
 
 
 def test_a_long_sentence_hangs_below_its_first_word() -> None:
@@ -80,14 +87,14 @@ def test_a_refusal_quotes_what_came_nearest_and_gives_it_no_number() -> None:
     text = shown(show.answer(refusal))
 
     assert "Not mentioned in them: Poland.\n" in text
-    assert "  · Ports · undated · other · The briefing reports\n    “Two ports closed.”" in text
+    assert "  · Ports · undated · The briefing reports\n    “Two ports closed.”" in text
     assert "[1]" not in text
 
 
 def test_a_source_says_on_whose_word_it_stands() -> None:
     said = replace(quote("Kim said so."), nature=Nature.ATTRIBUTED, speaker="Gen.\x1b[31m Kim", verb="said")
 
-    assert "[1] Ports · undated · other · Gen.[31m Kim said\n" in shown(show.answer(answer_of(said)))
+    assert "[1] Ports · undated · Gen.[31m Kim said\n" in shown(show.answer(answer_of(said)))
 
 
 def test_the_scope_is_shown_with_what_it_left_out() -> None:
@@ -133,11 +140,27 @@ def test_a_line_break_inside_a_sentence_is_a_space() -> None:
     assert "“Two ports closed.”" in shown(show.answer(answer_of(quote("Two\nports\r\nclosed."))))
 
 
-def test_a_place_in_this_folder_is_named_from_here() -> None:
+def test_a_file_that_a_sentence_stands_in_is_named_without_its_folders() -> None:
     here = str(Path.cwd() / "in" / "ports.md")
 
-    assert f"\n    {Path('in') / 'ports.md'}, characters" in shown(
-        show.answer(answer_of(quote("Closed.", source=here)))
+    assert "\n    ports.md, characters" in shown(show.answer(answer_of(quote("Closed.", source=here))))
+
+
+def test_where_nothing_comes_near_a_refusal_says_so() -> None:
+    refusal = Answer("Who?", "Who?", Scope(), Searched(1, 0, None, None), ())
+
+    assert shown(show.answer(refusal)).endswith("Searched 1 briefing.\nNothing near it was found.\n")
+    assert "Nothing near" not in shown(show.answer(replace(refusal, searched=NOWHERE)))
+
+
+def test_where_no_briefing_has_the_dates_it_is_said_how_to_search_the_others() -> None:
+    held = Extent(9, 1, date(2026, 3, 2), date(2026, 3, 20))
+    dated = "The library's briefings are dated 2 March 2026 to 20 March 2026. They are searched "
+
+    assert show.wider(held, is_given=True) == f"{dated}without --since and --until."
+    assert show.wider(held, is_given=False) == f"{dated}with --since 2026-03-02, or if the question names no day."
+    assert show.wider(Extent(1, 1, None, None), is_given=True) == (
+        "No briefing of the library has a date. Ask without one."
     )
 
 
@@ -149,6 +172,24 @@ def test_adding_is_told_in_one_line() -> None:
         "2,000 briefings added, 3 replaced, 4 unchanged, 5 removed, 2 files or records could not be read."
     )
     assert shown(show.failure(failures[0])) == "Not added: a.pdf: it is empty\n"
+
+
+def test_files_of_other_kinds_are_counted_and_of_many_the_first_are_named() -> None:
+    one, many = ([Path("in", f"{n}.xyz") for n in range(number)] for number in (1, 7))
+
+    assert shown(show.passed_over(AddReport(passed_over=tuple(one)))) == (
+        "1 file of another kind was passed over: 0.xyz\n"
+    )
+    assert shown(show.passed_over(AddReport(passed_over=tuple(many)))) == (
+        "7 files of another kind were passed over: 0.xyz, 1.xyz, 2.xyz, 3.xyz, 4.xyz and 2 more\n"
+    )
+
+
+def test_adding_says_what_it_means_that_briefings_have_no_date() -> None:
+    assert show.undated(AddReport(added=3, undated=1)) == (
+        "1 briefing of these has no date: no question about a time finds it. A first line gives one: 24 March 2026"
+    )
+    assert show.undated(AddReport(added=3, undated=2)).startswith("2 briefings of these have no date: ")
 
 
 def test_a_list_of_nothing_says_how_to_begin() -> None:

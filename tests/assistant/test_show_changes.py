@@ -29,7 +29,7 @@ def test_a_summary_leads_and_each_change_shows_both_sentences_and_what_they_diff
     assert text.startswith(
         "1 possibly changed, 1 new: 2 briefings since 1 March 2026, compared with 30 earlier ones.\n"
     )
-    assert f"  possibly changed: “{LOST.sentence.text}”\n    Strike on Norvik · 2 March 2026 · takeaways · " in text
+    assert f"  possibly changed: “{LOST.sentence.text}”\n    Strike on Norvik · 2 March 2026 · Takeaways · " in text
     assert f"  was: “{STRUCK.sentence.text}”\n" in text
     assert "\n    number: two → 40 percent\n" in text
     assert f"\n  new: “{STRUCK.sentence.text}”\n" in text
@@ -41,7 +41,7 @@ def test_changes_stand_under_their_stories_whose_heading_is_not_repeated() -> No
     text = shown(show.changes(Changes(SINCE, "", 2, 30, (of_strike, of_cholera, of_strike))))
 
     assert text.count("\nStrike on Norvik\n") == text.count("\nCholera\n") == 1
-    assert "“\n    2 March 2026 · takeaways" in text.replace("”", "“")
+    assert "“\n    2 March 2026 · Takeaways" in text.replace("”", "“")
 
 
 def test_a_reversal_is_told_in_plain_words() -> None:

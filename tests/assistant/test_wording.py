@@ -1,11 +1,13 @@
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Scope, Searched
 from assistant.answer import About, Corroboration
-from assistant.wording import corroboration, differing, extent, none_mentions, plain, upright
+from assistant.wording import corroboration, differing, extent, headed, none_mentions, place, plain, upright
+from index.briefing import Section, SectionKind
 
 
 def test_what_was_searched_is_said_in_a_sentence() -> None:
@@ -33,6 +35,42 @@ def test_later_reports_that_speak_of_the_day_asked_about_are_told_apart_from_the
         "Searched 2 briefings, dated 3 March 2026; scope: 3 March 2026 to 4 March 2026; "
         "also 1 later report that speaks of 3 March 2026."
     )
+
+
+def test_where_no_briefing_is_of_the_days_what_speaks_of_them_was_searched() -> None:
+    searched = Searched(0, 0, None, None, later=2)
+
+    assert extent(searched, Scope(date(2023, 10, 1), date(2023, 10, 31))) == (
+        "No briefing has these dates; scope: 1 October 2023 to 31 October 2023; "
+        "searched 2 others that speak of these days."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "told"),
+    [
+        (SectionKind.OTHER, "Reservoir", "Reservoir"),
+        (SectionKind.TAKEAWAYS, "Key\npoints", "Key points"),
+        (SectionKind.TAKEAWAYS, "", "Takeaways"),
+        (SectionKind.OTHER, "", ""),
+    ],
+)
+def test_a_section_is_told_by_its_heading_else_by_what_it_is_known_to_be(
+    kind: SectionKind, heading: str, told: str
+) -> None:
+    assert headed(Section(kind, heading, 0, 9)) == told
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("/far/away/days.jsonl:2", "days.jsonl:2"),
+        ("Court bulletin (days.json#1)", "Court bulletin (days.json#1)"),
+        ("https://example.org/a/b (days.json#1)", "https://example.org/a/b (days.json#1)"),
+    ],
+)
+def test_where_a_briefing_is_from_is_told_without_the_folders_of_this_machine(source: str, told: str) -> None:
+    assert place(source) == told
 
 
 def test_that_no_briefing_mentions_a_thing_is_said_of_the_dates_searched() -> None:

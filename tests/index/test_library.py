@@ -447,6 +447,13 @@ def test_a_bare_file_name_names_all_that_is_in_the_file(shelf, notes):
     assert shelf.named("days.jsonl:2") == shelf.named(f"{path}:2")
 
 
+def test_a_file_is_named_by_its_name_without_its_ending_where_no_other_is_named_so(shelf, notes):
+    shelf.add([write(notes / "a.txt", PORT), write(notes / "a.b.txt", RADAR)])
+
+    assert shelf.named("a") == shelf.named("a.txt")
+    assert shelf.named("a.b") == shelf.named("a.b.txt")
+
+
 def test_a_file_name_that_two_files_have_names_neither(shelf, notes):
     (notes / "old").mkdir()
     shelf.add([write(notes / "a.txt", PORT), write(notes / "old" / "a.txt", RADAR)])
@@ -481,7 +488,9 @@ def test_a_bare_file_name_erases_nothing_and_what_it_may_name_is_told(shelf, not
     with pytest.raises(AmbiguousName) as error:
         shelf.remove(["a.txt"])
 
-    assert f"'a.txt' may name 1 briefing: {shelf.cards()[0].id} ({path}). Give a whole id" in str(error.value)
+    assert f"The name 'a.txt' alone may mean another file tomorrow. Now it is {shelf.cards()[0].id} ({path})" in str(
+        error.value
+    )
     assert texts(shelf) == [PORT]
 
 
@@ -943,3 +952,12 @@ def test_of_briefings_that_are_read_together_one_that_was_erased_meanwhile_is_le
     assert [(b.source, [s.text for s in sentences]) for b, sentences in shelf.contents(ids)] == [
         ("rain", ["It rained."])
     ]
+
+
+def test_adding_counts_the_new_briefings_without_a_date(shelf):
+    report = shelf.add_briefings(
+        [briefing("Ice formed.", "a", day=None), briefing("Ice fell.", "b", day=date(2026, 3, 2))]
+    )
+
+    assert (report.added, report.undated) == (2, 1)
+    assert shelf.add_briefings([briefing("Ice formed.", "a", day=None)]).undated == 0

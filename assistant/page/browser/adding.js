@@ -26,6 +26,8 @@
         make("p", { class: "muted hint" }, "or drop files anywhere on the page"));
     }
     beginDropping();
+    // What came of the last job is told until something else is done.
+    for (const kind of ["click", "submit"]) document.addEventListener(kind, goOn);
     // Whatever is not yet added when the page goes, is not added.
     window.addEventListener("beforeunload", (event) => { if (jobs.some((job) => !job.ended)) event.preventDefault(); });
   }
@@ -88,7 +90,7 @@
   // ---- a job ------------------------------------------------------------------------------------------------------
 
   function start(files, isSamples) {
-    for (const job of jobs.filter((one) => one.ended)) jobs.splice(jobs.indexOf(job), 1);
+    forgetEnded();
     const name = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const rows = files.map((file) => ({ file, name: file.name, stage: "waiting", fraction: 0, told: "" }));
     jobs.push({ name, rows, isSamples, sent: [], isStopped: false, ended: "" });
@@ -219,16 +221,27 @@
     row.words.classList.toggle("problem", row.stage === "failed");
   }
 
+  function goOn(event) {
+    const isElsewhere = !event.target.closest("#adding");
+    if (isElsewhere && (event.type === "submit" || event.target.closest("button, input"))) forgetEnded();
+  }
+
+  function forgetEnded() {
+    const ended = jobs.filter((job) => job.ended);
+    if (!ended.length) return;
+    for (const job of ended) jobs.splice(jobs.indexOf(job), 1);
+    drawJobs();
+  }
+
   function drawEnded(job) {
     const line = (row) => make("li", {}, make("strong", {}, row.name), ": ", row.told || WORDS[row.stage]);
     const bad = job.rows.filter((row) => row.stage !== "added");
     const good = job.rows.filter((row) => row.stage === "added");
     const dismiss = () => { jobs.splice(jobs.indexOf(job), 1); drawJobs(); };
     return [
-      make("p", { role: "status" }, job.ended),
+      make("div", { class: "ended" }, make("p", { role: "status" }, job.ended), button({ class: "plain", onclick: dismiss }, "Dismiss")),
       bad.length ? make("ul", { class: "problems", "aria-label": "Not added" }, ...bad.map(line)) : "",
       good.length ? make("details", {}, make("summary", {}, good.length === 1 ? "What was added" : `What was added, ${good.length} files`), make("ul", {}, ...good.map(line))) : "",
-      button({ class: "plain", onclick: dismiss }, "Dismiss"),
     ].filter(Boolean);
   }
 

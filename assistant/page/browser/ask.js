@@ -5,20 +5,23 @@
 
 (({ make, button }, turns, briefings) => {
   const { root } = briefings;
-  let box, send, stop, editing;
+  let box, send, stop, editing, problem;
   // The turn whose place the question in the box is to take, "" for none.
   let instead = "";
 
-  function begin({ known }) {
-    box = make("textarea", { "aria-label": "Question", rows: "1", maxlength: String(known.longest), placeholder: "Ask the briefings…" });
+  function begin() {
+    box = make("textarea", { "aria-label": "Question", rows: "1", placeholder: "Ask the briefings…" });
     send = make("button", { type: "submit", class: "primary" }, "Ask");
     stop = button({ class: "primary", hidden: true, onclick: () => briefings.stopAnswer() }, "Stop");
     editing = make("p", { class: "editing", hidden: true }, "This takes the place of your last question. ", button({ class: "plain", onclick: () => fillIn("", "") }, "Cancel"));
+    // Not maxlength: it would cut what is pasted, without a word.
+    problem = make("p", { class: "problem", role: "alert" });
     const form = make("form", { id: "question", "aria-label": "Ask the briefings" }, box, send, stop);
     const natures = turns.natureBoxes([]);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (briefings.ask({ question: box.value, instead })) fillIn("", "");
+      problem.textContent = turns.tooLong(box.value);
+      if (!problem.textContent && briefings.ask({ question: box.value, instead })) fillIn("", "");
     });
     box.addEventListener("keydown", (event) => {
       // Enter ends a word, not a question, where words are put together from several keys.
@@ -26,9 +29,12 @@
       event.preventDefault();
       form.requestSubmit();
     });
-    box.addEventListener("input", fit);
+    box.addEventListener("input", () => {
+      if (problem.textContent) problem.textContent = turns.tooLong(box.value);
+      fit();
+    });
     briefings.limits.push(() => ({ only: turns.chosen(natures) }));
-    root("ask").replaceChildren(make("div", { id: "limits" }), editing, form, make("div", { id: "natures" }, natures));
+    root("ask").replaceChildren(make("div", { id: "limits" }), editing, problem, form, make("div", { id: "natures" }, natures));
   }
 
   // As high as what is typed, up to six lines.
@@ -41,6 +47,7 @@
     box.value = question;
     instead = turn;
     editing.hidden = !turn;
+    problem.textContent = "";
     fit();
     box.focus();
   }

@@ -3,7 +3,7 @@
 // of the library. Fires "turn" at the document when a turn has ended.
 "use strict";
 
-(({ make, button }, turns, briefings) => {
+(({ make, button, beside }, turns, briefings) => {
   const { parts, root } = briefings;
   // What this browser is known by, and what this tab shows; storage may be switched off.
   const kept = (storage, name) => {
@@ -328,7 +328,7 @@
   function inWords(turn) {
     const claims = turn.claims.map((claim) => claim.text + claim.numbers.map((number) => ` [${number}]`).join(""));
     const sources = turn.citations.map((quote) =>
-      `[${quote.number}] ${quote.title} · ${quote.date} · ${quote.section} · ${quote.account}\n    “${quote.text}”`);
+      `[${quote.number}] ${beside(quote.title, quote.date, quote.section, quote.account)}\n    “${quote.text}”`);
     return `${claims.join(" ")}\n\n${sources.join("\n")}\n`;
   }
 

@@ -16,5 +16,8 @@ window.dom = (() => {
 
   const button = (attributes, ...children) => make("button", { type: "button", ...attributes }, ...children);
 
-  return { make, button };
+  // What is told of a sentence, side by side; what is "" is left out.
+  const beside = (...told) => told.filter(Boolean).join(" · ");
+
+  return { make, button, beside };
 })();

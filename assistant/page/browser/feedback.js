@@ -21,6 +21,7 @@
     const article = place.closest(".turn");
     article.querySelector("form.opinion")?.remove();
     article.append(opinion(turn, isHelpful, pressed));
+    article.lastElementChild.scrollIntoView({ block: "nearest" });
     say(article, await briefings.call("rate_answer", { turn: turn.id, is_helpful: isHelpful }));
   }
 

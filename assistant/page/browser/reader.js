@@ -5,7 +5,7 @@
 // answer that it is opened from, to step through; `quote` is a sentence that comes close and does not answer.
 "use strict";
 
-(({ make, button }, briefings) => {
+(({ make, button, beside }, briefings) => {
   const { parts, root, AWAY } = briefings;
   const KEPT = 20;
   // The server refuses more of them at once.
@@ -188,8 +188,7 @@
     markOf(shown.sentence)?.setAttribute("data-sought", "");
     // What was told may have been asked for at a sentence, and is opened at its beginning now.
     const quote = shown.citations[place()] || shown.quote || (shown.sentence && shown.told.sought);
-    const told = [shown.quote ? "does not answer" : "", quote?.section, quote?.account];
-    reader.querySelector(".told").textContent = told.filter(Boolean).join(" · ");
+    reader.querySelector(".told").textContent = beside(shown.quote && "does not answer", quote?.section, quote?.account);
     reader.querySelector(".copied").replaceChildren();
     const count = reader.querySelector(".place");
     if (!count) return;

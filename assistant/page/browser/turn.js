@@ -2,8 +2,8 @@
 // as `act`: {open(turn, quote, event), openNear(quote, event), ask(wish)}.
 "use strict";
 
-window.turns = (({ make, button }) => {
-  const LONGEST_QUESTION = 2000;
+window.turns = (({ make, button, beside }) => {
+  const LONGEST_QUESTION = 2000; // as in assistant/question.py
   // Further conflicts are folded away: the answer comes first.
   const CONFLICTS_SHOWN = 2;
   const NATURES = ["reported", "attributed", "assessed"];
@@ -43,7 +43,7 @@ window.turns = (({ make, button }) => {
       turn.missing.length ? make("p", {}, "Not mentioned in them: ", ...listWords(turn.missing), ".") : "",
       turn.nearest.length ? make("h4", {}, "Nearest sentences, which do not answer:") : "",
       turn.nearest.length ? make("ul", { class: "nearest" }, ...turn.nearest.map((quote) => make("li", {}, near(quote, act)))) : "",
-      isNarrowed(turn.terms) ? askEverywhere(turn.terms, act) : ""),
+      make("div", { class: "wider" }, ...askMoreWidely(turn.terms, act))),
 
     failed: (turn) => make("div", { class: "failure", role: "alert" }, make("h3", {}, "This question was not answered"), make("p", {}, turn.reason)),
   };
@@ -85,7 +85,7 @@ window.turns = (({ make, button }) => {
     const quote = turn.citations.find((cited) => cited.number === number);
     const label = `Citation ${number}: ${quote.title}, ${quote.date}. ${quote.account}`;
     const marks = turn.citations.filter((cited) => cited.briefing === quote.briefing).map((cited) => cited.sentence);
-    const peeked = { "data-said": quote.text, "data-whence": `${quote.title} · ${quote.date} · ${quote.section} · ${quote.account}`, "data-marks": marks.join(" ") };
+    const peeked = { "data-said": quote.text, "data-whence": beside(quote.title, quote.date, quote.section, quote.account), "data-marks": marks.join(" ") };
     return button({ class: "chip", "aria-label": label, ...peeked, onclick: (event) => act.open(turn, quote, event) },
       shape(quote.nature), String(number));
   }
@@ -101,7 +101,7 @@ window.turns = (({ make, button }) => {
 
   const said = (quote) => make("span", { class: "said" }, `“${quote.text}”`);
 
-  const whence = (quote) => make("span", { class: "muted whence" }, `${quote.date} · ${quote.section} · `, account(quote), quote.days && ` · ${quote.days}`);
+  const whence = (quote) => make("span", { class: "muted whence" }, `${beside(quote.date, quote.section)} · `, account(quote), quote.days && ` · ${quote.days}`);
 
   const account = (quote) => make("span", { class: "account" }, shape(quote.nature), quote.account);
 
@@ -128,11 +128,22 @@ window.turns = (({ make, button }) => {
 
   // ---- what was searched for and where, and asking again ----------------------------------------------------------
 
-  const isNarrowed = (terms) => Boolean(terms.since || terms.until || terms.tags.length || terms.briefings.length || terms.only.length);
+  const isNarrowed = (terms) => Boolean(terms.since || terms.until || terms.tags.length || terms.briefings.length);
 
-  function askEverywhere(terms, act) {
-    const ask = () => act.ask({ question: terms.question, scope: {}, only: [] });
-    return button({ class: "plain asks", onclick: ask }, "Search all briefings instead");
+  // Each widens what is narrowed, and leaves the other as it is.
+  function askMoreWidely(terms, act) {
+    const offer = (words, wider) => button({ class: "plain asks", onclick: () => act.ask({ question: terms.question, scope: terms.given, only: terms.only, ...wider }) }, words);
+    return [
+      isNarrowed(terms) ? offer("Search all briefings instead", { scope: {} }) : "",
+      terms.only.length ? offer("Ask of all natures instead", { only: [] }) : "",
+    ];
+  }
+
+  // As Python counts them, and as the command says it; "" where it is short enough.
+  function tooLong(question) {
+    const { length } = [...question.trim()];
+    return length > LONGEST_QUESTION
+      ? `The question has ${length.toLocaleString("en")} characters; at most ${LONGEST_QUESTION.toLocaleString("en")} are read.` : "";
   }
 
   function drawTerms(terms, act) {
@@ -166,14 +177,18 @@ window.turns = (({ make, button }) => {
   }
 
   function askAgain(terms, act, close) {
-    const question = make("textarea", { name: "question", rows: "2", maxlength: String(LONGEST_QUESTION), required: true });
+    const question = make("textarea", { name: "question", rows: "2", required: true });
     question.value = terms.question;
     const since = make("input", { type: "date", name: "since", value: terms.since });
     const until = make("input", { type: "date", name: "until", value: terms.until });
     const natures = natureBoxes(terms.only);
     const labelled = (words, field) => make("label", {}, make("span", {}, words), field);
     const allDates = () => { since.value = ""; until.value = ""; isInOrder(); };
-    const isInOrder = () => until.setCustomValidity(since.value && until.value && since.value > until.value ? "This lies before the first day." : "");
+    const isInOrder = () => {
+      question.setCustomValidity(tooLong(question.value));
+      until.setCustomValidity(since.value && until.value && since.value > until.value ? "This lies before the first day." : "");
+    };
+    isInOrder();
     const form = make("form", { class: "again", "aria-label": "Ask again" },
       labelled("Question", question),
       make("div", { class: "days" }, labelled("Reports from", since), labelled("to", until), button({ class: "plain", onclick: allDates }, "All dates")),
@@ -208,5 +223,5 @@ window.turns = (({ make, button }) => {
 
   const chosen = (natures) => [...natures.querySelectorAll("input:checked")].map((input) => input.value);
 
-  return { draw, grow, natureBoxes, chosen, chip, citation, drawConflict };
+  return { draw, grow, natureBoxes, chosen, chip, citation, drawConflict, tooLong };
 })(window.dom);

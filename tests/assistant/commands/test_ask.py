@@ -16,6 +16,16 @@ def test_an_answer_is_exported_with_its_footnotes(encoded: Path, tmp_path: Path)
     assert f"{STRUCK}[^1]" in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("asked", [(MISSILES, "--since", "2027-01-01"), ("Which missiles hit the depot in May 2027?",)])
+def test_where_no_briefing_has_the_dates_it_is_said_how_to_search_the_others(
+    encoded: Path, asked: tuple[str, ...]
+) -> None:
+    result = run(encoded, "ask", *asked)
+
+    how = "without --since and --until" if "--since" in asked else "with --since 2026-03-02"
+    assert f"are dated 2 March 2026 to 20 March 2026. They are searched {how}" in result.stdout
+
+
 def test_a_form_that_there_is_not_is_refused_before_anything_is_asked(encoded: Path, tmp_path: Path) -> None:
     result = run(encoded, "ask", MISSILES, "--export", str(tmp_path / "a.pdf"))
 

@@ -27,6 +27,26 @@ def test_the_library_is_named_before_the_command_or_behind_it_where_both_are_the
     assert "There are no briefings in /meant yet." in run(*words, library="/of-the-environment").stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        (("ask", "Who?", "--frobnicate"), ""),
+        (("ask", "Who?", "--sinse", "2026-03-01"), " (Possible options: --since)"),
+        (("watch", "run", "--librari"), " (Possible options: --library)"),
+        (("--librari",), " (Possible options: --library)"),
+    ],
+)
+def test_an_option_that_there_is_not_is_told_with_those_that_are_spelled_much_like_it(
+    typed: tuple[str, ...], suggested: str
+) -> None:
+    (wrong,) = (word for word in typed if word.startswith("--"))
+
+    result = run(*typed)
+
+    assert result.exit_code == 2
+    assert f"No such option: {wrong}{suggested} " in " ".join(result.stderr.split())
+
+
 def test_where_no_library_is_named_the_environment_names_it() -> None:
     assert "There are no briefings in /of-the-environment yet." in run("list", library="/of-the-environment").stderr
 

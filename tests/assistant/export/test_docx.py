@@ -49,7 +49,7 @@ def test_each_claim_carries_its_footnotes_and_what_is_wrong_with_it() -> None:
 
 def test_a_footnote_has_title_date_section_nature_verdict_sentence_and_place() -> None:
     assert footnotes(written([ANSWER]))[0] == (
-        "[1] Strike on Norvik · 2 March 2026 · takeaways · reported · verdict: supported · "
+        "[1] Strike on Norvik · 2 March 2026 · Takeaways · reported · verdict: supported · "
         "“Two missiles struck the depot at Norvik.” · in/depot.md, characters 0–40"
     )
 

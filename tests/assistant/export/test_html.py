@@ -34,7 +34,7 @@ def test_each_claim_carries_its_footnotes_and_what_is_wrong_with_it() -> None:
 
 def test_a_footnote_has_title_date_section_nature_verdict_sentence_and_place() -> None:
     assert texts(written([ANSWER]), "//li")[1] == (
-        "[2]Strike on Norvik · 2 March 2026 · takeaways · attributed: Petra Lund said · verdict: supported"
+        "[2]Strike on Norvik · 2 March 2026 · Takeaways · attributed: Petra Lund said · verdict: supported"
         "Petra Lund said that 40 percent of the stock was lost.in/depot.md, characters 50–104"
     )
 

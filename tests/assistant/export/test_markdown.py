@@ -52,8 +52,8 @@ def test_each_claim_carries_its_footnotes_and_what_is_wrong_with_it() -> None:
 
 def test_a_footnote_has_title_date_section_nature_verdict_sentence_and_place() -> None:
     assert (
-        "[^3]: **Strike on Norvik** · 2 March 2026 · What it means · assessed: The briefing assesses, likely (55–80 %) "
-        "· verdict: contradicted · “Further strikes are likely.” · in/depot.md, characters 120–147\n"
+        "[^3]: **Strike on Norvik** · 2 March 2026 · What it means · assessed: The briefing assesses (“likely”, "
+        "55–80 %) · verdict: contradicted · “Further strikes are likely.” · in/depot.md, characters 120–147\n"
     ) in written(ANSWER)
 
 

@@ -1,6 +1,7 @@
 """What a user of the page sees and does, in a real browser over a real library."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 from assistant.page.guard import Door
 from assistant.page.page import SCRIPTS, build, serve
+from assistant.question import LONGEST_QUESTION
 from index.errors import BadSetting
 from tests.assistant.page.conftest import ROOT, Visit
 from tests.assistant.page.fake import FakeAssistant
@@ -52,6 +54,12 @@ def test_nothing_shown_is_ever_set_as_markup():
     assert not [
         word for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write") if word in "".join(scripts)
     ]
+
+
+def test_the_browser_and_the_command_take_questions_of_the_same_length():
+    drawn = (ROOT / "assistant/page/browser/turn.js").read_text("utf-8")
+
+    assert f"const LONGEST_QUESTION = {LONGEST_QUESTION};" in drawn
 
 
 @pytest.mark.slow
@@ -109,7 +117,7 @@ def test_a_refusal_is_set_apart_and_says_what_was_searched_and_what_is_missing(v
 
 @pytest.mark.slow
 def test_a_near_sentence_opens_marked_as_not_answering(visit: Visit):
-    turn = visit.ask(UNKNOWN)
+    turn = visit.ask("Who will paint the ferries?")
 
     expect(turn).to_contain_text("Nearest sentences, which do not answer:")
     turn.locator(".nearest button").first.click()
@@ -122,7 +130,7 @@ def test_a_citation_says_on_whose_account_its_sentence_is(visit: Visit):
     turn = visit.ask("When do bids for the harbour chargers close?")
 
     cited = turn.locator(".citations li").first
-    expect(cited).to_contain_text("9 June 2026 · narrative · The operator said")
+    expect(cited).to_contain_text("9 June 2026 · Narrative · The operator said")
     expect(cited.locator(".shape[data-nature=attributed]")).to_be_visible()
 
 
@@ -187,6 +195,50 @@ def test_only_sentences_of_the_ticked_nature_answer(visit: Visit):
 
     expect(turn.get_by_role("button", name="only assessed")).to_be_visible()
     expect(turn.locator(".claim", has_text="84 million crowns")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_a_refusal_offers_to_widen_what_was_narrowed(visit: Visit):
+    natures = visit.page.get_by_role("group", name="Only sentences that are")
+    natures.get_by_label("assessed").check()
+
+    turn = visit.ask(UNKNOWN)
+    expect(turn.locator(".wider button")).to_have_text(["Ask of all natures instead"])
+    turn.locator(".wider button").click()
+    again = visit.page.locator(".turn").nth(1)
+    expect(again).to_have_attribute("data-status", "refused")
+    expect(again.locator(".wider button")).to_have_count(0)
+
+    expect(visit.ask(f"{UNKNOWN[:-1]} in May 2020?").locator(".wider button")).to_have_text(
+        ["Search all briefings instead", "Ask of all natures instead"]
+    )
+
+
+@pytest.mark.slow
+def test_a_question_that_is_too_long_is_not_asked_and_how_long_it_may_be_is_said(visit: Visit):
+    box = visit.page.get_by_label("Question")
+    box.fill("Who? " * 1000)
+    box.press("Enter")
+
+    expect(visit.page.locator("#ask").get_by_role("alert")).to_have_text(
+        "The question has 4,999 characters; at most 2,000 are read."
+    )
+    expect(visit.page.locator(".turn")).to_have_count(0)
+    assert len(box.input_value()) == 5000
+    visit.ask(COST)
+    expect(visit.page.locator("#ask").get_by_role("alert")).to_be_empty()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("window", [{"width": 1280, "height": 860}, {"width": 375, "height": 667}])
+def test_of_a_long_question_two_lines_are_shown_until_it_is_pressed(visit: Visit):
+    visit.ask(f"Who delivers the {'first ' * 250}ferry?")
+    turn = visit.ask("And when?")
+    chip = turn.get_by_role("button", name="Searched for: ")
+
+    assert chip.bounding_box()["height"] < 80
+    chip.click()
+    expect(turn.get_by_label("Question")).to_have_value(re.compile("ferry"))
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 TOLL = "How many coast guards died in the sinking of the Sabine?"
-UNKNOWN = "How many tanks did Poland send?"
+UNKNOWN = "Who will paint the ferries?"
 
 HELD = [
     briefing(

@@ -150,6 +150,15 @@ def test_an_opinion_is_kept_beside_the_library_for_its_owner_alone(visit: Visit,
     assert (last["question"], last["is_helpful"], last["note"]) == (COST, False, "Too short.")
 
 
+@pytest.mark.parametrize("window", [{"width": 1280, "height": 860}, {"width": 375, "height": 667}])
+def test_what_is_asked_of_an_opinion_is_scrolled_to(visit: Visit) -> None:
+    turn = visit.ask(COST)
+
+    turn.get_by_role("button", name="Not helpful").click()
+
+    expect(turn.get_by_role("button", name="Keep the note")).to_be_in_viewport(ratio=1)
+
+
 def test_one_press_makes_an_exchange_a_question_of_the_evaluation(visit: Visit, library: Path) -> None:
     turn = visit.ask(COST)
 

@@ -260,7 +260,7 @@ def test_an_answer_is_copied_with_its_numbers_and_sources(visit: Visit):
     expect(turn.get_by_role("button", name="Copied")).to_be_visible()
 
     copied = visit.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"{FIRST} [1] {SECOND} [2]\n\n[1] Port Calder orders ferries · 4 May 2026 · narrative · ")
+    assert copied.startswith(f"{FIRST} [1] {SECOND} [2]\n\n[1] Port Calder orders ferries · 4 May 2026 · Narrative · ")
     assert "“The ferries cost 84 million crowns.”" in copied
 
 

@@ -124,7 +124,7 @@ def test_words_that_stand_in_the_text_only_are_found_there_and_open_at_their_sen
     page.locator("#cards .mention", has_text="Port orders ferries").click()
 
     expect(page.locator("#reader mark[data-sought]")).to_have_text("The ferries cost 84 million crowns.")
-    expect(page.locator("#reader .told")).to_contain_text("narrative · The briefing reports")
+    expect(page.locator("#reader .told")).to_contain_text("Narrative · The briefing reports")
 
 
 @pytest.mark.slow
@@ -207,6 +207,18 @@ def test_every_file_has_its_bar_and_a_bad_one_is_named_with_the_reason(visit: Vi
     expect(job.get_by_role("listitem")).to_contain_text("broken.pdf: ")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     job.get_by_role("button", name="Dismiss").click()
+    expect(page.locator("#job")).to_be_empty()
+
+
+@pytest.mark.slow
+def test_what_came_of_adding_is_told_until_something_else_is_done(visit: Visit):
+    page = visit.page
+    broken = {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 no more than this"}
+    page.locator("#adding input[type=file]").set_input_files([broken])
+    expect(page.locator("#job")).to_contain_text("broken.pdf: ")
+
+    page.locator("#cards .card").first.click()
+
     expect(page.locator("#job")).to_be_empty()
 
 

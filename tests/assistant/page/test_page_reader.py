@@ -112,7 +112,7 @@ def test_the_head_tells_what_the_briefing_is_and_what_kind_of_sentence_is_sought
     expect(facts).to_contain_text("Report date")
     expect(facts).to_contain_text("November 2025")
     expect(facts).to_contain_text("Added")
-    expect(page.locator("#reader .told")).to_contain_text("narrative · ")
+    expect(page.locator("#reader .told")).to_contain_text("Narrative · ")
 
 
 @pytest.mark.slow
@@ -129,7 +129,7 @@ def test_a_copied_link_opens_the_very_sentence_and_closing_it_leaves_a_clean_add
 
     expect(sought(page)).to_have_text(text)
     expect(sought(page)).to_be_in_viewport()
-    expect(page.locator("#reader .told")).to_contain_text("narrative · ")
+    expect(page.locator("#reader .told")).to_contain_text("Narrative · ")
     page.get_by_role("button", name="Close").click()
     expect(page).to_have_url(visit.address)
 
@@ -285,7 +285,7 @@ def test_the_sentence_is_shown_beside_its_number_while_that_is_pointed_at(visit:
     chip.hover()
     peek = page.get_by_role("tooltip")
     expect(peek).to_contain_text("coast guards died in the sinking of the Sabine")
-    expect(peek).to_contain_text("November 2025 · narrative · ")
+    expect(peek).to_contain_text("November 2025 · Narrative · ")
     peek.hover()
     expect(peek).to_be_visible()
     page.mouse.move(5, 5)

@@ -64,7 +64,7 @@ def test_the_sentence_that_it_is_opened_at_says_where_it_stands_and_on_whose_acc
 
     sought = opened(assistant, second.id).sought
 
-    assert (sought.sentence, sought.section, sought.account) == (second.id, "narrative", "The briefing reports")
+    assert (sought.sentence, sought.section, sought.account) == (second.id, "Narrative", "The briefing reports")
 
 
 def test_a_sentence_that_it_has_not_is_said_not_to_stand_there(assistant):
@@ -196,6 +196,12 @@ def test_lists_tables_and_addresses_keep_their_lines(text):
 @pytest.mark.parametrize("text", ["\n" + "a" * 40, "a" * 40 + "\n", "A" * 40 + "\n\n\n" + "a" * 40])
 def test_only_a_line_end_between_two_lines_flows(text):
     assert reader.flowing(text) == text
+
+
+def test_an_item_of_a_list_that_begins_with_a_star_begins_with_a_bullet_and_no_offset_changes():
+    text = "Works\n\n  * Four ferries *\n\t* 5 * 3\n*not*\n*** \n"
+
+    assert reader.bulleted(text) == "Works\n\n  • Four ferries *\n\t• 5 * 3\n*not*\n*** \n"
 
 
 @given(st.text(alphabet="ab \n", max_size=400))

@@ -55,7 +55,7 @@ def test_a_citation_says_in_words_on_whose_account_its_sentence_is():
     shown = [show.quote(one) for one in (told, kim, quoted(ORDERED))]
 
     assert [(one.nature, one.account) for one in shown] == [
-        ("assessed", "The briefing assesses, may (20–55 %)"),
+        ("assessed", "The briefing assesses (“may”, 20–55 %)"),
         ("attributed", "Gen. Kim confirmed"),
         ("reported", "The briefing reports"),
     ]

@@ -120,6 +120,24 @@ def test_words_above_a_column_of_numbers_head_it_and_its_neighbours() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((("Level", "Date"), ("312 m", "1 March"), ("307 m", "6 March")), "Level: 312 m; Date: 1 March"),
+        ((("Level", "Date"), ("312 m", "1 March")), "Level: 312 m; Date: 1 March"),
+        ((("Ships", "Share", "Day"), ("3", "40 %", "2 May")), "Ships: 3; Share: 40 %; Day: 2 May"),
+    ],
+)
+def test_words_above_nothing_but_numbers_with_their_units_and_days_head_them_however_few_they_are(
+    rows: Sequence[Sequence[str]], told: str
+) -> None:
+    assert lines(rows)[0] == told
+
+
+def test_a_second_column_of_days_below_a_word_for_days_is_headed_by_it() -> None:
+    assert lines(PORTS) == ["Port: Odesa; Closed since: 3 March", "Port: Izmail; Closed since: 5 March"]
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         (("Odesa", "3", "4"), ("Izmail", "5", "6"), ("Reni", "7", "8")),
