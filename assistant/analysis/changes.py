@@ -20,7 +20,7 @@ from assistant.analysis.near_copies import are_copies
 from assistant.analysis.news import nearby, news, sentences_of
 from assistant.analysis.same_story import Named, named
 from assistant.analysis.stories import stories as told_stories
-from assistant.answer import About, Quote
+from assistant.answer import About, Quote, Relation
 from assistant.compose import quote
 from assistant.read import Judged
 from assistant.readers.judge import Judge
@@ -52,7 +52,8 @@ class Change:
     """A sentence of a new briefing that older ones do not say.
 
     `before` is the older sentence that it changes or contradicts, None where it is new; `about` is what the two differ
-    in, `now_words` and `before_words` the words of each that do. `sure` is False where they may speak of two things.
+    in, `now_words` and `before_words` the words of each that do. `sure` is False where they may speak of two things, or
+    where one of them has no date.
     `story` is the heading of the story that it belongs to, "" where stories were not looked for.
     """
 
@@ -183,7 +184,9 @@ def compared(
         return Change(Kind.NEW, now.quote)
     told = next((one for one in found if one.sure), found[0])
     kind = Kind.CONTRADICTED if told.about is About.POLARITY else Kind.CHANGED
-    return Change(kind, now.quote, told.first, told.about, told.second_words, told.first_words, told.sure)
+    # Of a briefing without a date nobody knows whether it is the newer.
+    sure = told.sure and told.relation is not Relation.UNKNOWN
+    return Change(kind, now.quote, told.first, told.about, told.second_words, told.first_words, sure)
 
 
 def weightiest(changes: Iterable[Change]) -> Kind:
@@ -224,7 +227,7 @@ def _are_one(stories: Callable[[str, str], bool], now: Matter, before: Matter) -
 
 def _is_superseded(one: Matter, by: Matter, now: Matter) -> bool:
     """Has another older sentence, which agrees with the new one, taken this one's place already?"""
-    if (by.quote.date or date.min) <= (one.quote.date or date.min) or shared(now, by) < MATTER:
+    if by.quote.date is None or one.quote.date is None or by.quote.date <= one.quote.date or shared(now, by) < MATTER:
         return False
     return _differ(by, one) and difference(by, now) is None
 

@@ -16,7 +16,7 @@ from tests.assistant.analysis.differences.quoted import said
 FIRST, LATER = date(2026, 2, 13), date(2026, 3, 18)
 
 
-def quote(text: str, day: date = FIRST, number: int = 0) -> Quote:
+def quote(text: str, day: date | None = FIRST, number: int = 0) -> Quote:
     sentence = Sentence(f"{number:016x}", 0, len(text), text)
     return Quote(sentence, Section(SectionKind.OTHER, "", 0, len(text)), "Cholera", day, "a.md", Nature.REPORTED)
 
@@ -55,6 +55,16 @@ def test_another_number_in_the_same_matter_is_a_change_with_both_sentences() -> 
     assert found.before is not None
     assert found.before.sentence.text == "Cholera has killed 21 people in Sulanga."
     assert ("21" in found.before_words, "41" in found.now_words) == (True, True)
+
+
+@pytest.mark.parametrize("days", [(None, LATER), (FIRST, None), (None, None)])
+def test_a_change_is_not_sure_where_one_of_the_two_has_no_date(days: tuple[date | None, date | None]) -> None:
+    before, now = ("Cholera has killed 21 people in Sulanga.", "Cholera has killed 41 people in Sulanga.")
+
+    found = compared(matter(quote(now, days[1])), [matter(quote(before, days[0], 1))])
+
+    assert found is not None
+    assert (found.kind, found.sure) == (Kind.CHANGED, False)
 
 
 def test_what_is_turned_round_is_contradicted() -> None:
