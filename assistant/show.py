@@ -111,9 +111,8 @@ def report(report: AddReport) -> str:
 
 def undated(report: AddReport) -> str:
     """Say how many of the new briefings have no date, and what that means for asking."""
-    has, finds = ("has", "it") if report.undated == 1 else ("have", "them")
-    told = f"{count(report.undated, 'briefing')} of these {has} no date: no question about a time finds {finds}"
-    return f"{told}. A first line gives one: 24 March 2026"
+    told = f"{count(report.undated, 'briefing has', 'briefings have')} no date: questions about a time do not find "
+    return f"{told}{'it' if report.undated == 1 else 'them'}. A first line such as “24 March 2026” gives one."
 
 
 def passed_over(report: AddReport) -> Text:

@@ -74,5 +74,5 @@ def encoded(briefings: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own_library(encoded: Path, tmp_path: Path) -> Path:
-    """A copy of the library, to be changed."""
-    return Path(shutil.copytree(encoded, tmp_path / "library"))
+    """A copy of the library, to be changed; nobody has looked at it yet."""
+    return Path(shutil.copytree(encoded, tmp_path / "library", ignore=shutil.ignore_patterns("looks.json")))
