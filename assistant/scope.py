@@ -87,7 +87,8 @@ _NEAR = 40  # characters
 _NO_THINGS = frozenset(
     "day days week weekend month months morning afternoon evening night beginning start middle end half quarter spring"
     " summer autumn winter event events news rest course whole all most much part parts none some developments"
-    " briefing briefings bulletin bulletins digest digests".split()
+    " briefing briefings bulletin bulletins digest digests overview summary summaries recap review account list picture"
+    " timeline chronology highlights headlines story stories".split()
 )
 # "between 3 and 9 May", "from November to January", "in March and April"; "3–9 May" says it without a word before.
 _BETWEEN = (

@@ -322,3 +322,10 @@ def test_dates_given_beside_a_question_overrule_its_days(given_scope: Scope) -> 
     meant = dated("What happened last week?", TODAY).within(given_scope)
 
     assert (meant.scope, meant.days) == (given_scope, None)
+
+
+@pytest.mark.parametrize("asked", ["an overview of", "a summary of", "a recap of", "the highlights of"])
+def test_an_overview_of_a_month_is_called_by_nothing(asked: str) -> None:
+    found = dated(f"Give me {asked} February 2026", TODAY).scope
+
+    assert (found.since, found.until) == (date(2026, 2, 1), date(2026, 2, 28))

@@ -21,6 +21,7 @@ _BACK = re.compile(
     r"\s(?:this|that(?=[,.;:]|$)|it|these|them|having|doing|any\ssuch|(?:the|all|any)\s(?:claims?|charges?|accusations?|allegations?|reports?))\b",
     re.IGNORECASE,
 )
+_OF_ITS_OWN = re.compile(r"\sthat\s\w", re.IGNORECASE)
 _SECOND = re.compile(r"[;:]|\b(?:but|and|while|although)\b")
 _CLAIMED = re.compile(
     r"\b(?:accus(?:es|ed)|claim(?:s|ed)|suspects?|alleg(?:es|ed)|said|says|told|according\sto|blam(?:es|ed))\b",
@@ -45,7 +46,12 @@ def _denied_behind(claimed: Matter, denied: Matter) -> str:
     # "He claims it, but she denied this": what is denied stands before it in the same sentence.
     if not found or _SECOND.search(text[: found.start()]) or _DENIES.search(claimed.quote.sentence.text):
         return ""
-    return found[0] if _BACK.match(text[found.end() :]) or _CLAIMED.search(claimed.quote.sentence.text) else ""
+    behind = text[found.end() :]
+    # "It denies that a shot was fired", behind "The ministry says six died", denies something else.
+    is_of_it = _CLAIMED.search(claimed.quote.sentence.text) and not (
+        _OF_ITS_OWN.match(behind) and claimed.words.isdisjoint(denied.words)
+    )
+    return found[0] if is_of_it or _BACK.match(behind) else ""
 
 
 def _follows(one: Matter, other: Matter) -> bool:

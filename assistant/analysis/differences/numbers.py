@@ -46,6 +46,7 @@ _BEFORE = re.compile(
 _FORMER = re.compile(
     r"\b(?:from|instead of|rather than|not|against(?: a usual)?)\s(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE
 )
+NEAR_FORMER = 20  # characters between what it was and what it is
 # "365,000, and not 420,000": said to be wrong.
 _DENIED = re.compile(r"\b(?:instead of|rather than|not)\s(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|greater|higher|lower|not\s(?:more|less))\sthan\s$", re.IGNORECASE)
@@ -132,6 +133,7 @@ def differ(one: Matter, other: Matter) -> Iterator[Difference]:
             rival
             for rival in theirs
             if _same_thing(told, rival, common, is_one_event)
+            or (common >= ALIKE and (_is_former(told, rival, other.text) or _is_former(rival, told, one.text)))
             or (is_one_briefing and (_continues(told, rival) or _continues(rival, told)))
         ]
         denied = [
@@ -174,6 +176,16 @@ def _apart_from(told: Iterable[Told], values: Collection[float]) -> tuple[Told, 
 @lru_cache(KEPT)
 def _values(text: str) -> frozenset[float]:
     return frozenset(one.value for one in amounts(text) if not _FORMER.search(text[: one.start]))
+
+
+def _is_former(one: Told, other: Told, text: str) -> bool:
+    """Does the text of the other amount name the first as what it was: "lowered from 420,000 to 365,000"?"""
+    before = text[: other.amount.start]
+    return one.amount.unit == other.amount.unit and any(
+        was.value == one.amount.value and was.end < other.amount.start and _FORMER.search(before[: was.start])
+        for was in amounts(before)
+        if was.value >= SMALL and len(before) - was.end <= NEAR_FORMER
+    )
 
 
 @lru_cache(KEPT)

@@ -56,3 +56,9 @@ def test_who_does_not_confirm_this_denies_it_and_who_rejects_a_motion_does_not()
 
 def test_a_denial_of_what_is_not_asked_about_is_not_told() -> None:
     assert denied("How tall is the tower?", WARNED, "Lema denies it.") is None
+
+
+def test_a_denial_of_something_else_denies_nothing_before_it() -> None:
+    ministry = "Kalvora's ministry says that six people died."
+
+    assert denied("Did the corvette fire a shot?", ministry, "It denies that the corvette fired a shot.") is None

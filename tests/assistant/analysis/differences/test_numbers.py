@@ -143,3 +143,12 @@ def test_a_number_counts_nothing_of_the_sentence_behind_it() -> None:
 
     assert found is not None
     assert (found.first, found.second) == ("Twenty-three", "36")
+
+
+def test_a_number_that_another_sentence_names_as_the_former_one_is_of_the_same_thing() -> None:
+    lowered = "The utility Norvolt has lowered the number of customers who lost power from 420,000 to 365,000."
+
+    assert differ("An attack on Norvolt left about 420,000 customers without electricity.", lowered) == (
+        "420,000",
+        "365,000",
+    )
