@@ -16,6 +16,11 @@ ALIKE = 0.7
 DENIED = 0.4  # what a speaker denies is told in other words than what is claimed
 SURE = 0.75
 _ACCEPTS = re.compile(r"\b(?:accept(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?)\b", re.IGNORECASE)
+# "Denied that he had delayed the order": that it was ordered is not denied.
+_DEED = re.compile(
+    r"\b(?:denies|denied|deny|denying)\s(?:having|(?:that\s)?(?:he|she|it|they)\s(?:has|had|have))\s(\w+ed)\b",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\bwithout\s(?:any\s|the\s)?(\w+)", re.IGNORECASE)
 _CAME_OR_WENT = re.compile(
     r"\b(?:restored?|reconnected|returned|interrupted|lost|lose|cut|failed|out)\b", re.IGNORECASE
@@ -32,7 +37,9 @@ def polarity(one: Matter, other: Matter) -> Difference | None:
         return None
     is_turned = common >= ALIKE and turned(one, other)
     if one.is_denied != other.is_denied and not is_turned:
-        denied = one if one.is_denied else other
+        denied, said = (one, other) if one.is_denied else (other, one)
+        if (deed := _DEED.search(denied.quote.sentence.text)) and alike(deed[1].lower()) not in said.words:
+            return None
         verb = denied.quote.verb or "denied"
         return Difference(About.POLARITY, *((verb, "") if denied is one else ("", verb)), common >= SURE)
     if one.is_denied == other.is_denied and is_turned:

@@ -15,6 +15,10 @@ from assistant.resolve import Resolved
 from index.words import content_words
 
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\bwhat\s+number\b", re.IGNORECASE)
+_HOW_MANY_OF = re.compile(
+    r"\bhow\s+many\s+((?:(?!the\b|an?\b|is\b|are\b|was\b|were\b|did\b|do\b|does\b|has\b|have\b|had\b)[\w'’-]+\s*)+)",
+    re.IGNORECASE,
+)
 _HOW_LONG = re.compile(r"\bhow\s+(?:long|old|often|soon)\b", re.IGNORECASE)
 _WHAT_SUM = re.compile(r"\b(?:what\s+(?:price|sum)|how\s+much\s+money)\b", re.IGNORECASE)
 # Asked in this way, anything may be the answer.
@@ -59,6 +63,9 @@ def counts(text: str, words: frozenset[str], found: Difference) -> bool:
         return False
     if _WHAT_SUM.search(text) and found.unit is not Unit.MONEY:
         return False
+    if found.counted in words and (asked := _HOW_MANY_OF.search(text)):
+        # "How many people left the villages?" does not ask how many villages.
+        return found.counted in _words(asked[1])
     # That the same name stands beside two numbers does not tell what they count.
     return found.counted in words or not found.near.isdisjoint(words - set(map(alike, named(text))))
 

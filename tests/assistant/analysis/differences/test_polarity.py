@@ -23,6 +23,13 @@ def test_who_denies_something_else_does_not_disagree() -> None:
     assert not differ("Kim denied that he had taken money.", "Kim confirmed that he had met the donor.")
 
 
+def test_who_denies_how_it_was_done_does_not_deny_that_it_was() -> None:
+    ordered = "The evacuation was ordered by Governor Dresk."
+
+    assert not differ("Governor Dresk denied that he had delayed the evacuation order.", ordered)
+    assert differ("Governor Dresk denied that he had ordered the evacuation.", ordered)
+
+
 def test_opposites_turn_a_sentence_round() -> None:
     assert turned(said("Exports rose in April."), said("Exports fell in April."))
 

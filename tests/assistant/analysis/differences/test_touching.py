@@ -48,6 +48,13 @@ def test_how_many_is_not_touched_by_a_sum() -> None:
     assert told("How many tonnes of gas does Orrest buy?", PRICE) == []
 
 
+def test_how_many_of_one_thing_is_not_touched_by_how_many_of_another_that_it_names() -> None:
+    villages = ("3,400 people left seven villages below the dam.", "Eleven villages lie below the dam.")
+
+    assert told("How many people left the villages?", villages) == []
+    assert told("How many villages lie below the dam?", villages) == ["seven"]
+
+
 def test_a_name_in_common_is_not_what_is_counted() -> None:
     assert told("How many ships did Orrest build?", PRICE) == []
 
