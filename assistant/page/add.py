@@ -16,7 +16,7 @@ from assistant.page.library import READ_ONLY
 from assistant.page.shelf import Added, Adding, ShownFile, Stage
 from assistant.page.uploads import Copies, clashes, discard, keep, uploaded
 from assistant.wording import count
-from index.errors import BriefingsError
+from index.errors import BriefingsError, UnknownBriefing
 from index.library import UPLOADS
 from index.progress import AddReport, Progress
 
@@ -186,7 +186,9 @@ def _ended(shown: ShownFile, report: AddReport) -> ShownFile:
 
 def _discard_unread(assistant: Assistant, kept: Path) -> None:
     """Remove a copy that nothing was ever read from."""
-    if not any(card.source.startswith(str(kept)) for card in assistant.briefings()):
+    try:
+        assistant.named(str(kept))  # and not by its source, which a JSON record may name itself
+    except UnknownBriefing:
         discard(kept)
 
 

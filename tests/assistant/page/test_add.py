@@ -83,6 +83,15 @@ def test_a_file_that_nothing_could_be_read_from_is_not_kept(assistant, tmp_path)
     assert list((assistant.folder / "uploads").iterdir()) == []
 
 
+def test_a_file_that_only_a_part_could_be_read_from_is_kept_whatever_source_it_names(assistant, tmp_path):
+    records = '{"source": "The gazette", "text": "The mill closed."}\n{"text": 7}\n'
+
+    ended(assistant, [upload(tmp_path, records, "mill.jsonl")])
+
+    assert [file.name for file in (assistant.folder / "uploads").iterdir()] == ["mill.jsonl"]
+    assert assistant.remove_missing() == ()
+
+
 def test_a_changed_upload_of_the_same_name_replaces_the_one_before_which_can_still_be_opened(assistant, tmp_path):
     ended(assistant, [upload(tmp_path, "The mill was closed in May.")])
     [before] = assistant.briefings()
