@@ -46,7 +46,7 @@ _BEFORE = re.compile(
 _FORMER = re.compile(
     r"\b(?:from|instead of|rather than|not|against(?: a usual)?)\s(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE
 )
-NEAR_FORMER = 20  # characters between what it was and what it is
+_MOVES_TO = re.compile(r"\s(?:\w+\s)?to\s(?:\w+\s)?[$€£¥]?")  # between what it was and what it is
 # "365,000, and not 420,000": said to be wrong.
 _DENIED = re.compile(r"\b(?:instead of|rather than|not)\s(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|greater|higher|lower|not\s(?:more|less))\sthan\s$", re.IGNORECASE)
@@ -180,11 +180,12 @@ def _values(text: str) -> frozenset[float]:
 
 def _is_former(one: Told, other: Told, text: str) -> bool:
     """Does the text of the other amount name the first as what it was: "lowered from 420,000 to 365,000"?"""
-    before = text[: other.amount.start]
     return one.amount.unit == other.amount.unit and any(
-        was.value == one.amount.value and was.end < other.amount.start and _FORMER.search(before[: was.start])
-        for was in amounts(before)
-        if was.value >= SMALL and len(before) - was.end <= NEAR_FORMER
+        was.value == one.amount.value
+        and _FORMER.search(text[: was.start])
+        and _MOVES_TO.fullmatch(text, was.end, other.amount.start)
+        for was in amounts(text)
+        if was.value >= SMALL
     )
 
 

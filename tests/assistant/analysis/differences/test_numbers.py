@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from assistant.analysis.conflicts import differences
 from assistant.analysis.differences.numbers import agree, every_number, numbers
 from assistant.answer import About
 from assistant.guards.amounts import amounts
@@ -152,3 +153,12 @@ def test_a_number_that_another_sentence_names_as_the_former_one_is_of_the_same_t
         "420,000",
         "365,000",
     )
+
+
+def test_what_is_counted_behind_a_number_that_is_said_to_be_wrong_is_something_else() -> None:
+    cut_off = "An attack on Norvolt left about 420,000 customers without electricity."
+    corrected = "Some 365,000 customers were without electricity, and not 420,000; two meters were counted twice."
+
+    found = differences(said(cut_off), said(corrected))
+
+    assert [one.second for one in found] == ["365,000"]
