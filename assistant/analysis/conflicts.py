@@ -94,7 +94,7 @@ def with_conflicts(
     known = {one.sentence for one in cited}
     others = [one for one in reading.sentences if one.score >= NEAR * threshold and one.sentence not in known]
     further = [quote(one) for one in others[:NEXT]] if claims else []
-    read = _read(reading, hits)
+    read = _read(reading, hits) if claims else {}
     touching = (*_touching(question, cited, further), *_in_other_words(question, cited, read, threshold))
     told: list[_Pair] = []
     for pair in _once(touching):
