@@ -70,7 +70,8 @@ def find(
         return Found(resolved, meant.scope, (), Reading(()))
     about = overview_of(in_words.words, meant.scope.is_dated or in_words.is_since_last_look)
     if about is not None and resolved.text == resolved.own:
-        overview = found_over(resolved, about, meant.scope, library, only, meant.days, beside(meant, library))
+        speaking = () if about else beside(meant, library)
+        overview = found_over(resolved, about, meant.scope, library, only, meant.days, speaking)
         if overview.reading.sentences or not about:
             return overview
     searched_for = replace(resolved, text=in_words.words or resolved.text, own=of_own.words or resolved.own)

@@ -2,23 +2,19 @@
 
 from assistant.find import Found
 from assistant.read import Reading
-from index.words import stem, topic_words, words
+from index.words import stem, topic_words, word_stems
 
 ALIKE = 0.25  # cosine of question and passage from which they are about something alike
 
 
 def near(found: Found) -> Reading:
     """Leave out what shares no word with the question, in itself or its title, and does not sound alike either."""
-    asked = _stems(topic_words(found.words or found.resolved.text))
+    asked = {stem(word) for word in topic_words(found.words or found.resolved.text)}
     alike = {s for hit in found.hits if hit.similarity >= ALIKE for s in hit.passage.sentences}
     return Reading(
         tuple(
             judged
             for judged in found.reading.sentences
-            if judged.sentence in alike or asked & _stems(words(f"{judged.briefing.title} {judged.sentence.text}"))
+            if judged.sentence in alike or asked & word_stems(f"{judged.briefing.title} {judged.sentence.text}")
         )
     )
-
-
-def _stems(of: list[str]) -> set[str]:
-    return set(map(stem, of))

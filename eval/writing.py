@@ -16,6 +16,7 @@ from assistant.resolve import Resolved
 from assistant.stream import Stream
 from assistant.writer.contract import Event, Message, Model, Writer, always
 from assistant.writer.repair import ANEW, Repairs
+from assistant.writer.wrapped_model import WrappedModel
 from assistant.writer.write import OWN_WORDS, CheckedWriter
 from eval import own
 from eval.examples import Example
@@ -58,20 +59,12 @@ class Followed:
     first_seconds: float | None = None
 
 
-class Metered:
+class Metered(WrappedModel):
     """A model whose tokens are counted."""
 
     def __init__(self, model: Model) -> None:
-        self._model = model
-        self.name, self.window, self.reply_tokens = model.name, model.window, model.reply_tokens
+        super().__init__(model)
         self.prompt_tokens = self.written_tokens = 0
-
-    @property
-    def constrains(self) -> bool:
-        return self._model.constrains
-
-    def tokens(self, text: str) -> int:
-        return self._model.tokens(text)
 
     def stream(
         self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None

@@ -43,6 +43,10 @@ class Hit:
     similarity: float
     copies: tuple[Passage, ...] = ()
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return self.passage, *self.copies
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:

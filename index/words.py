@@ -54,6 +54,11 @@ def stem(word: str) -> str:
         return str(_STEMMER.stemWord(word))
 
 
+def word_stems(text: str) -> frozenset[str]:
+    """Return what the words of a text, all of them, have in common with their other forms."""
+    return frozenset(map(stem, words(text)))
+
+
 def full_text_query(text: str) -> str:
     """Return an FTS5 query that any content word of the text matches; "" where it has none."""
     # Quoted, so that no word is read as an operator (NEAR, OR, a colon). \\w holds no double quote.

@@ -13,7 +13,7 @@ from index.encoder import Vectors
 from index.event_dates import event_dates
 from index.scope import Scope
 from index.search import Hit
-from index.words import stem, topic_words, words
+from index.words import stem, topic_words, word_stems, words
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -53,7 +53,7 @@ def about_it(
     found: dict[Sentence, Hit] = {}
     for hit in hits:
         # What says the same in nearly the same words was folded into the hit; here each is an origin of its own.
-        for passage in (hit.passage, *hit.copies):
+        for passage in hit.passages:
             for sentence in passage.sentences:
                 found.setdefault(sentence, Hit(passage, hit.score, hit.words, hit.similarity))
     if not found:
@@ -97,11 +97,11 @@ def _by_words(
     vectors = encode([about, *(s.text for s, _ in sentences)])
     alike = vectors[1:] @ vectors[0]
     read = {briefing.id: briefing for _, briefing in sentences}
-    around = {briefing.id: _stems(f"{briefing.title} {briefing.text}") for briefing in read.values()}
+    around = {briefing.id: word_stems(f"{briefing.title} {briefing.text}") for briefing in read.values()}
     fits = []
     for (sentence, briefing), cosine in zip(sentences, map(float, alike), strict=True):
         names_a_day = bool(event_dates(sentence.text, briefing.date))
-        here = _stems(f"{briefing.title} {sentence.text}" if names_a_day else sentence.text)
+        here = word_stems(f"{briefing.title} {sentence.text}" if names_a_day else sentence.text)
         near = around[briefing.id]
         held = sum(w * (1.0 if stem(x) in here else 0.5 if stem(x) in near else 0.0) for x, w in weights.items())
         covered = held / total if weights else 1.0
@@ -116,7 +116,3 @@ def _by_words(
 def name_words(about: str) -> frozenset[str]:
     """Return the words of the names that a matter holds, stemmed; of "the power cut on Skarholm" one."""
     return frozenset(stem(part) for name in names(about) for word in core(name.text) for part in words(word))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text))

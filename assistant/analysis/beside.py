@@ -15,7 +15,7 @@ from index.briefing import Briefing, Sentence
 from index.encoder import Vectors
 from index.event_dates import event_dates
 from index.search import Hit
-from index.words import stem, topic_words, words
+from index.words import stem, topic_words, word_stems
 
 # How much of a matter's words a title must hold for its briefing to be of it, and with the sentence behind it.
 TITLED, OPENED = 0.3, 0.6
@@ -34,7 +34,7 @@ def told_beside(
     rarity: Callable[[Iterable[str]], dict[str, float]],
 ) -> tuple[Judged, ...]:
     """Return the sentences of the hits that name a day in a story of the matter, but for those `judged` to be of it."""
-    found = {s: p.briefing for hit in hits for p in (hit.passage, *hit.copies) for s in p.sentences}
+    found = {s: p.briefing for hit in hits for p in hit.passages for s in p.sentences}
     its_own = _its_own(about, judged, found, rarity)
     if not its_own:
         return ()
@@ -85,12 +85,12 @@ def _its_own(
 def _opens(briefing: Briefing, read: Sequence[Sentence], weights: dict[str, float], named: frozenset[str]) -> bool:
     """Does a briefing open with the matter, and with one of its names where it has any?"""
     opening = f"{briefing.title} {min(read, key=lambda sentence: sentence.start).text}"
-    if named and named.isdisjoint(map(stem, words(opening))):
+    if named and named.isdisjoint(word_stems(opening)):
         return False
     return _held(weights, briefing.title) >= TITLED and _held(weights, opening) >= OPENED
 
 
 def _held(weights: dict[str, float], text: str) -> float:
     """Return how much of the words' weight a text holds, from 0 to 1."""
-    there = frozenset(stem(word) for word in words(text))
+    there = word_stems(text)
     return sum(w for word, w in weights.items() if stem(word) in there) / (sum(weights.values()) or 1.0)

@@ -177,7 +177,7 @@ def compared(
     if against and not differing:
         return None
     # What was said last is what is changed; of one day, what is most alike.
-    differing.sort(key=lambda one: (one.quote.date or date.min, shared(one, now)), reverse=True)
+    differing.sort(key=lambda one: (one.day, shared(one, now)), reverse=True)
     found = [pair for one in differing for pair in conflicts((one.quote, now.quote), judge)]
     found = found or [its.between(one.quote, now.quote) for one in differing if (its := risen(one, now))]
     if not found:

@@ -6,7 +6,6 @@ goes on (12 dead, then 20) is found too: the relation tells which is the newer.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -138,7 +137,7 @@ def _in_other_words(
 
 def _read(reading: Reading, hits: Sequence[Hit]) -> dict[Sentence, Judged]:
     """Return the sentences of the hits, with 0 for those that were not read."""
-    found = {s: Judged(s, p.briefing, 0.0) for hit in hits for p in (hit.passage, *hit.copies) for s in p.sentences}
+    found = {s: Judged(s, p.briefing, 0.0) for hit in hits for p in hit.passages for s in p.sentences}
     return found | {one.sentence: one for one in reading.sentences}
 
 
@@ -152,8 +151,8 @@ def _once(found: Iterable[_Pair]) -> Iterator[_Pair]:
         told = matters.setdefault((pairs[0].told.about, pairs[0].told.counted), set())
         sides = {side.quote for pair in pairs for side in (pair.one, pair.other)}
         if told.isdisjoint(sides):
-            days = {_day(pairs[0].one), max(_day(pair.other) for pair in pairs)}
-            near = sorted((pair for pair in pairs if _day(pair.other) in days), key=lambda pair: not pair.told.sure)
+            days = {pairs[0].one.day, max(pair.other.day for pair in pairs)}
+            near = sorted((pair for pair in pairs if pair.other.day in days), key=lambda pair: not pair.told.sure)
             # However many sentences say it, a value is one side.
             yield from reversed({pair.told.second: pair for pair in reversed(near)}.values())
         told |= sides
@@ -164,10 +163,6 @@ def _by_first(found: Iterable[_Pair]) -> Iterable[list[_Pair]]:
     for pair in found:
         groups.setdefault((pair.one.quote, pair.told.about, pair.told.counted), []).append(pair)
     return groups.values()
-
-
-def _day(one: Matter) -> date:
-    return one.quote.date or date.min
 
 
 def _distinct(quotes: Sequence[Quote]) -> list[Matter]:

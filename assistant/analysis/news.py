@@ -63,7 +63,7 @@ def nearby(library: "Library", ids: Sequence[str], scope: Scope = Scope()) -> Ca
         if not ids:
             return ()  # a scope without briefings would be all of them
         hits = library.search(sentence.text, among, NEAR)
-        passages = (passage for hit in hits for passage in (hit.passage, *hit.copies))
+        passages = (passage for hit in hits for passage in hit.passages)
         return tuple({s: Judged(s, p.briefing, 1.0) for p in passages for s in p.sentences}.values())
 
     return near

@@ -13,7 +13,7 @@ from assistant.wording import count, day, plain
 from index.briefing import Card, Sentence
 from index.errors import BriefingsError
 from index.scope import Scope
-from index.words import stem, topic_words, words
+from index.words import stem, topic_words, word_stems
 
 MAX_MENTIONS = 10
 MAX_PAGES = 100
@@ -86,8 +86,8 @@ def mentions(assistant: Assistant, sought: str, scope: Scope, besides: Collectio
     told: dict[str, Mention] = {}
     for hit in assistant.search(sought, scope=scope, k=SEARCHED):
         briefing, passage = hit.passage.briefing, hit.passage
-        if briefing.id not in besides and stems <= _stems(passage.text):
-            first = next((s for s in passage.sentences if stems & _stems(s.text)), passage.sentences[0])
+        if briefing.id not in besides and stems <= word_stems(passage.text):
+            first = next((s for s in passage.sentences if stems & word_stems(s.text)), passage.sentences[0])
             told.setdefault(briefing.id, _mention(briefing.title, day(briefing.date), first))
     return tuple(told.values())[:MAX_MENTIONS]
 
@@ -109,10 +109,6 @@ def remove(assistant: Assistant, wanted: Any, *, is_editable: bool = True) -> Re
 def _chosen(found: Sequence[Card], scope: Scope) -> Sequence[Card]:
     chosen = {*scope.briefings}
     return [card for card in found if card.id in chosen] if chosen else found
-
-
-def _stems(text: str) -> set[str]:
-    return set(map(stem, words(text)))
 
 
 def _mention(title: str, date: str, sentence: Sentence) -> Mention:

@@ -21,7 +21,7 @@ from assistant.stance.nature import stance
 from assistant.stance.speaker import opening_pronoun, whose_word
 from index.briefing import Sentence
 from index.search import Hit
-from index.words import stem, topic_words, words
+from index.words import stem, topic_words, word_stems
 
 HITS = 20  # passages whose sentences are looked at
 SENTENCES = 24  # sentences that the judge reads of them
@@ -87,8 +87,8 @@ class JudgedReader:
         about = asked_about(question.own)
         own = self._judge.answers(f"What happened with {about}?" if about else question.own, found)
         # "What about penguins?": what answers the question before it and has nothing of them is no answer.
-        wanted = _stems(" ".join(topic_words(about)))
-        its_own = [not wanted or not wanted.isdisjoint(_stems(f"{one.context} {one.text}")) for one in found]
+        wanted = word_stems(" ".join(topic_words(about)))
+        its_own = [not wanted or not wanted.isdisjoint(word_stems(f"{one.context} {one.text}")) for one in found]
         return [
             max(both, alone) if its else min(both, alone) for both, alone, its in zip(scores, own, its_own, strict=True)
         ]
@@ -108,7 +108,7 @@ def _told_of_whom(one: Judged, rarity: Mapping[str, float]) -> tuple[float, bool
     """Say how much of what was asked a sentence holds, its opening pronoun read as a name, and whether it names any."""
     text = one.sentence.text
     before = one.briefing.text[one.briefing.section_at(one.sentence.start).start : one.sentence.start]
-    here = _stems(f"{whose_word(opening_pronoun(text), before)} {text}")
+    here = word_stems(f"{whose_word(opening_pronoun(text), before)} {text}")
     return sum(weight for word, weight in rarity.items() if stem(word) in here), bool(names(text))
 
 
@@ -123,7 +123,7 @@ def _denies(sentence: str, asked: Iterable[str]) -> bool:
     That is an answer, and one that a judge who looks for a name takes for none.
     """
     wanted = {stem(word) for word in asked}
-    return len(wanted) > 1 and bool(_NOT.search(sentence)) and wanted <= _stems(sentence)
+    return len(wanted) > 1 and bool(_NOT.search(sentence)) and wanted <= word_stems(sentence)
 
 
 def weigh(weights: Weights, score: float, searched: float) -> float:
@@ -152,7 +152,7 @@ def candidates(rarity: dict[str, float], hits: Sequence[Hit]) -> list[Candidate]
         briefing = hit.passage.briefing
         before = ""
         for sentence in hit.passage.sentences:
-            here = _stems(sentence.text)
+            here = word_stems(sentence.text)
             held = sum(rarity[word] for word, stemmed in wanted.items() if stemmed in here) / total
             read = with_context(sentence.text, briefing.date, briefing.title, before)
             one = Candidate(hit, sentence, read, hit.score + held)
@@ -161,7 +161,3 @@ def candidates(rarity: dict[str, float], hits: Sequence[Hit]) -> list[Candidate]
                 best[sentence] = one
             before = sentence.text
     return sorted(best.values(), key=lambda one: -one.first_look)[:SENTENCES]
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text))

@@ -15,7 +15,7 @@ from assistant.resolve import Resolved
 from index.briefing import Sentence
 from index.encoder import Vectors
 from index.search import Hit
-from index.words import stem, topic_words, words
+from index.words import stem, topic_words, word_stems, words
 
 THRESHOLD = 0.4
 READ = 8  # hits whose sentences are read
@@ -108,8 +108,8 @@ class Surroundings:
 def surroundings(hit: Hit, named: Sequence[str]) -> Surroundings:
     """Look around a hit once, for all of its sentences."""
     briefing = hit.passage.briefing
-    passage = _stems(f"{briefing.title} {hit.passage.text}")
-    return Surroundings(passage, _stems(briefing.text) if named else frozenset(), hit.similarity)
+    passage = word_stems(f"{briefing.title} {hit.passage.text}")
+    return Surroundings(passage, word_stems(briefing.text) if named else frozenset(), hit.similarity)
 
 
 def signals(
@@ -121,7 +121,7 @@ def signals(
     cosine: float,
 ) -> Signals:
     """Measure one sentence of a hit."""
-    here = _stems(sentence.text)
+    here = word_stems(sentence.text)
     total = sum(rarity.values()) or 1.0
     held = sum(r * (1.0 if stem(w) in here else 0.5 if stem(w) in around.passage else 0.0) for w, r in rarity.items())
     there = [any(stem(w) in around.briefing or stem(w) in around.passage for w in words(n)) for n in named]
@@ -138,7 +138,3 @@ def judge(s: Signals) -> float:
     """Return how sure the signals make us that a sentence answers: a logistic function of their weighted sum."""
     z = ALIKE * s.alike + CONTEXT * s.context + COVERED * s.covered + NAMED * s.named + FITS * s.fits + BIAS
     return 1 / (1 + math.exp(-z))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text))

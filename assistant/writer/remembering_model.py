@@ -16,6 +16,7 @@ from assistant.errors import CannotWrite
 from assistant.records.whole_file import write_whole
 from assistant.writer.contract import Message, Model
 from assistant.writer.reply import LONGEST_REPLY
+from assistant.writer.wrapped_model import WrappedModel
 
 FOLDER = "replies"  # in the library's
 ENDING = ".json"
@@ -23,36 +24,17 @@ LARGEST = 8 * LONGEST_REPLY  # bytes of a file
 log = logging.getLogger(__name__)
 
 
-class RememberingModel:
+class RememberingModel(WrappedModel):
     """Asks a model what it was not asked before; keeps the replies that came whole.
 
     `settings` is what else a reply depends on, `most` how many are kept: beyond that, the one used longest ago goes.
     """
 
     def __init__(self, model: Model, folder: Path, most: int, settings: Mapping[str, Any]) -> None:
-        self._model = model
+        super().__init__(model)
         self._folder = folder / FOLDER
         self._most = most
         self._settings = dict(settings)
-
-    @property
-    def name(self) -> str:
-        return self._model.name
-
-    @property
-    def window(self) -> int:
-        return self._model.window
-
-    @property
-    def reply_tokens(self) -> int:
-        return self._model.reply_tokens
-
-    @property
-    def constrains(self) -> bool:
-        return self._model.constrains
-
-    def tokens(self, text: str) -> int:
-        return self._model.tokens(text)
 
     def stream(
         self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None

@@ -7,33 +7,15 @@ from typing import Any
 from assistant.models.relay import Clock, relayed
 from assistant.settings import WriterSettings
 from assistant.writer.contract import Message, Model
+from assistant.writer.wrapped_model import WrappedModel
 
 
-class TimedModel:
+class TimedModel(WrappedModel):
     """Asks another model; raises ModelFailed where it takes longer than the limits allow, whatever it is doing."""
 
     def __init__(self, model: Model, limits: WriterSettings) -> None:
-        self._model = model
+        super().__init__(model)
         self._limits = limits
-
-    @property
-    def name(self) -> str:
-        return self._model.name
-
-    @property
-    def window(self) -> int:
-        return self._model.window
-
-    @property
-    def reply_tokens(self) -> int:
-        return self._model.reply_tokens
-
-    @property
-    def constrains(self) -> bool:
-        return self._model.constrains
-
-    def tokens(self, text: str) -> int:
-        return self._model.tokens(text)
 
     def stream(
         self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None

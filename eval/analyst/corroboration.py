@@ -50,7 +50,7 @@ def outcomes(assistant: Assistant, part: Part) -> Iterator[Outcome]:
 
 def _claim(text: str, hits: Sequence[Hit]) -> Claim | None:
     for hit in hits:
-        for passage in (hit.passage, *hit.copies):
+        for passage in hit.passages:
             for sentence in passage.sentences:
                 if said(sentence.text) == text:
                     cited = quote(Judged(sentence, passage.briefing, 1.0))

@@ -42,7 +42,7 @@ def ranked_briefings(hits: Iterable[Hit]) -> tuple[str, ...]:
 
     Near-copies of a hit are shown with it, so they stand right behind it, and each takes a place.
     """
-    passages = (passage for hit in hits for passage in (hit.passage, *hit.copies))
+    passages = (passage for hit in hits for passage in hit.passages)
     return tuple(dict.fromkeys(passage.briefing.id for passage in passages))
 
 

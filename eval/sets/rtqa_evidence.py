@@ -130,7 +130,7 @@ class Without:
 def left_without(briefing_id: str | None, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Give the hits less what is of one briefing; a near-copy that it stood for takes its place."""
     for hit in hits:
-        passages = [p for p in (hit.passage, *hit.copies) if p.briefing.id != briefing_id]
+        passages = [p for p in hit.passages if p.briefing.id != briefing_id]
         if passages:
             yield replace(hit, passage=passages[0], copies=tuple(passages[1:]))
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.answer import Quote
 from assistant.follow_ups.mentions import core, is_date
@@ -113,6 +113,11 @@ class Matter:
     around: frozenset[str]
     days: tuple[EventDate, ...]
     is_denied: bool
+
+    @property
+    def day(self) -> date:
+        """When it was reported; what has no date comes before all others."""
+        return self.quote.date or date.min
 
     @property
     def words(self) -> frozenset[str]:

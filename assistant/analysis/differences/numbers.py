@@ -25,7 +25,7 @@ WINDOW = 60  # characters on each side in which it is said what is counted
 # What is counted and needs no more words to be known.
 TOLLS = frozenset({"die", "ill", "injure", "arrest", "rescue", "miss"})
 # Who is counted says little of what is counted.
-ANYBODY = frozenset(
+_ANYBODY = frozenset(
     alike(word)
     for word in """people persons men women members crew sailors soldiers officers children them others civilians
     residents patients protesters guards""".split()
@@ -235,7 +235,7 @@ def _counted(amount: Amount, near: Sequence[str]) -> str:
     """Return in one word what is counted; of people what happened to them, where it is told."""
     counted = alike(amount.counted) if amount.counted else ""
     # "Six lost their lives": they died, and "lost" is nothing that is counted.
-    if counted in near and counted not in ANYBODY:
+    if counted in near and counted not in _ANYBODY:
         return counted
     # "Three who had been listed as dead were alive."
     return "aliv" if "aliv" in near else next((word for word in near if word in TOLLS), counted)
@@ -260,7 +260,7 @@ def in_clause(before: str) -> str:
 
 def _tell_of_one_event(one: Matter, other: Matter) -> bool:
     """Is there more in common than that so many died? Of a sentence that says no more, the titles tell."""
-    mine, theirs = one.words - TOLLS - ANYBODY, other.words - TOLLS - ANYBODY
+    mine, theirs = one.words - TOLLS - _ANYBODY, other.words - TOLLS - _ANYBODY
     if mine and theirs:
         either = mine & (theirs | other.around) or theirs & one.around
         return len(either) >= ONE_EVENT * min(len(mine), len(theirs))

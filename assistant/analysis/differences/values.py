@@ -7,7 +7,6 @@ else in common.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from assistant.analysis.differences.difference import Difference
@@ -70,7 +69,7 @@ def values(question: Resolved, one: Matter, other: Matter, are_answers: bool) ->
         return None
     # Within the story that the question names nothing else is "the toll that has risen".
     is_its = not asked or not asked.isdisjoint(one.words | one.around | other.words | other.around)
-    has_risen = len(wanted & TOLLS) == 1 and bool(_NOW.search(max(one, other, key=_day).text))
+    has_risen = len(wanted & TOLLS) == 1 and bool(_NOW.search(max(one, other, key=lambda told: told.day).text))
     return replace(found, sure=is_its and has_risen)
 
 
@@ -154,10 +153,6 @@ def _counts(told: Told, toll: str) -> int:
 
 def _is_overtaken(one: Matter, its: Told, other: Matter, theirs: Told) -> bool:
     """Was it "at least" so many, and does the newer of the two say to what that has risen?"""
-    (old, least), (new, most) = sorted(((one, its), (other, theirs)), key=lambda side: _day(side[0]))
+    (old, least), (new, most) = sorted(((one, its), (other, theirs)), key=lambda side: side[0].day)
     is_less = least.amount.bound in (Bound.AT_LEAST, Bound.MORE, Bound.ABOUT) and least.amount.value < most.amount.value
     return is_less and old.quote.date != new.quote.date and bool(_NOW.search(new.text))
-
-
-def _day(one: Matter) -> date:
-    return one.quote.date or date.min
