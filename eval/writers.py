@@ -36,11 +36,12 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A sentence that a scripted model writes, whether the evidence bears it out, and how it does not."""
+    """A sentence that a scripted model writes, whether `by` bears it out, and how it does not."""
 
     text: str
     is_true: bool
     kind: str = ""
+    by: tuple[str, ...] = ()  # gold sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def scripts(questions: Path, written: Path = FILE) -> tuple[Script, ...]:
     }
     by_hand = {
         record["id"]: (
-            *(Planted(text, True) for text in record["true"]),
+            *(Planted(text, True, by=gold[record["id"]]) for text in record["true"]),
             *(Planted(text, False, kind) for kind, text in record["false"]),
         )
         for record in read_lines(written)
@@ -78,7 +79,7 @@ def _made(id: str, text: str, others: Sequence[str]) -> tuple[Planted, ...]:
     kept = next(keep(text, random, Family.UNSEEN), text)
     changed = list(perturb(text, [other for other in others if other != text], random, Family.UNSEEN))
     random.shuffle(changed)
-    return Planted(kept, True), *(Planted(one.text, False, one.kind.value) for one in changed[:MADE])
+    return Planted(kept, True, by=(text,)), *(Planted(one.text, False, one.kind.value) for one in changed[:MADE])
 
 
 class ScriptedModel:
@@ -118,7 +119,7 @@ class ScriptedModel:
         shown = {text: int(number) for number, text in _LINE.findall(asked)}
         gold = [shown[text] for text in map(harmless, self._script.gold) if text in shown]
         random = Random(self._script.id)  # the same each time
-        said = [p for p in self._script.planted if self._says(p, bool(gold))]
+        said = [p for p in self._script.planted if self._says(p, bool(gold) and shown.keys() >= {*map(harmless, p.by)})]
         self.planted = tuple(said)
         if not said:
             return '{"answerable": false, "statements": []}' if self.constrains else "NO ANSWER"
@@ -136,11 +137,11 @@ class ScriptedModel:
             return json.dumps({"answerable": True, "statements": found})
         return "\n".join(f"{text} {''.join(f'[{n}]' for n in numbers)}" for text, numbers in marked)
 
-    def _says(self, planted: Planted, has_gold: bool) -> bool:
+    def _says(self, planted: Planted, is_shown: bool) -> bool:
         if self._who is Who.PERFECT:
-            return planted.is_true and has_gold
+            return planted.is_true and is_shown
         # What is true by a sentence that it was not shown would be made up.
-        return not planted.is_true or (self._who is Who.CARELESS and has_gold)
+        return not planted.is_true or (self._who is Who.CARELESS and is_shown)
 
     def _marks(self, gold: list[int], shown: int, random: Random) -> list[int]:
         if self._who is not Who.CARELESS:

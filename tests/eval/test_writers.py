@@ -33,6 +33,14 @@ def test_the_perfect_one_says_nothing_where_it_was_not_shown_the_sentence(constr
     assert said(Who.PERFECT, constrains=constrains, script=elsewhere)[0] == NoAnswer()
 
 
+@pytest.mark.parametrize("who", [Who.PERFECT, Who.CARELESS])
+def test_what_is_true_by_two_sentences_is_not_said_where_one_of_them_was_not_shown(who: Who) -> None:
+    both = ("Two ports closed.", "Ships left.")
+    elsewhere = Script("q1", both, (Planted("Ships left two closed ports.", True, by=both),))
+
+    assert said(who, script=elsewhere)[0] == NoAnswer()
+
+
 def test_the_liar_says_only_what_is_not_true() -> None:
     assert said(Who.LIAR) == [Statement("Three closed.", (2,))]
 
