@@ -62,6 +62,8 @@
 
   async function list() {
     const mine = ++asked;
+    // Known here: who chooses one more and presses "Remove…" at once means that one too.
+    drawChosen();
     const { since, until, tags } = briefings.scopeJson();
     const of = JSON.stringify([sought(), since, until, tags]);
     if (of !== listedOf) pages = 1;

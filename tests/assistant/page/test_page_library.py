@@ -342,6 +342,22 @@ def test_several_chosen_briefings_are_removed_together(visit: Visit):
 
 
 @pytest.mark.slow
+def test_what_is_chosen_can_be_removed_before_the_server_has_said_what_the_choice_comes_to(visit: Visit):
+    page, held_back = visit.page, []
+    page.route("**/component_server/**", lambda route: held_back.append(route))
+
+    for report in ("Harbour report 3", "Harbour report 4"):
+        page.get_by_role("checkbox", name=report).check()
+
+    expect(page.locator("#chosen")).to_contain_text("2 chosen")
+    page.locator("#chosen").get_by_role("button", name="Remove…").click()
+    page.get_by_role("dialog", name="Remove these 2 briefings?").get_by_role("button", name="Keep them").click()
+    for route in held_back:
+        route.continue_()
+    expect(page.locator("#limits")).to_contain_text("Only 2 chosen briefings")
+
+
+@pytest.mark.slow
 def test_a_page_that_only_reads_shows_no_way_to_add_or_remove(browser, read_only, window):
     with visited(browser, read_only, window) as visit:
         page = visit.page
