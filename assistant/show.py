@@ -109,12 +109,6 @@ def report(report: AddReport) -> str:
     return ", ".join(parts) + "."
 
 
-def undated(report: AddReport) -> str:
-    """Say how many of the new briefings have no date, and what that means for asking."""
-    told = f"{count(report.undated, 'briefing has', 'briefings have')} no date: questions about a time do not find "
-    return f"{told}{'it' if report.undated == 1 else 'them'}. A first line such as “24 March 2026” gives one."
-
-
 def passed_over(report: AddReport) -> Text:
     """Which files in folders were left aside, as they are of no format that is read; of many the first."""
     number, names = len(report.passed_over), [file.name for file in report.passed_over[:FEW]]

@@ -25,6 +25,12 @@ def day(day: date | None) -> str:
     return f"{day.day} {day:%B} {day.year}" if day else "undated"
 
 
+def added_undated(briefings: int) -> str:
+    """Say that so many new briefings have no date, and what that means for asking."""
+    told = f"{count(briefings, 'briefing has', 'briefings have')} no date: questions about a time do not find "
+    return f"{told}{'it' if briefings == 1 else 'them'}. A first line such as “24 March 2026” gives one."
+
+
 def extent(searched: Searched, scope: Scope) -> str:
     """Say in a sentence what was searched."""
     narrowed = [word for word, is_so in (("dates", scope.is_dated), ("tags", scope.tags)) if is_so]

@@ -9,7 +9,7 @@ from assistant.assistant import Assistant
 from assistant.commands.opening import opened
 from assistant.commands.options import LibraryOption, SinceOption, TagOption, UntilOption, chosen
 from assistant.commands.terminal import complain, errors, say, say_json
-from assistant.wording import count
+from assistant.wording import added_undated, count
 
 
 def add(
@@ -24,7 +24,7 @@ def add(
     if report.passed_over:
         say(show.passed_over(report))
     if report.undated:
-        say(show.undated(report))
+        say(added_undated(report.undated))
     if report.failures:
         raise typer.Exit(1)
 

@@ -15,7 +15,7 @@ from assistant.page.fault import FAULT
 from assistant.page.library import READ_ONLY
 from assistant.page.shelf import Added, Adding, ShownFile, Stage
 from assistant.page.uploads import Copies, clashes, discard, keep, uploaded
-from assistant.wording import count
+from assistant.wording import added_undated, count
 from index.errors import BriefingsError, UnknownBriefing
 from index.library import UPLOADS
 from index.progress import AddReport, Progress
@@ -195,11 +195,13 @@ def _discard_unread(assistant: Assistant, kept: Path) -> None:
 def _summary(shown: Sequence[ShownFile], reports: Sequence[AddReport]) -> str:
     stages = [file.stage for file in shown]
     failed, stopped = stages.count(Stage.FAILED), stages.count(Stage.STOPPED)
+    undated = sum(report.undated for report in reports)
     parts = [
         "Stopped." if stopped else "",
         _counts(reports) or "Nothing added.",
         f"{count(failed, 'file')} could not be added." if failed else "",
         f"{count(stopped, 'file')} not added or not whole; what was added stays." if stopped else "",
+        added_undated(undated) if undated else "",
     ]
     return " ".join(part for part in parts if part)
 

@@ -185,15 +185,6 @@ def test_files_of_other_kinds_are_counted_and_of_many_the_first_are_named() -> N
     )
 
 
-def test_adding_says_what_it_means_that_briefings_have_no_date() -> None:
-    one, two = (show.undated(AddReport(added=3, undated=number)) for number in (1, 2))
-
-    assert one == (
-        "1 briefing has no date: questions about a time do not find it. A first line such as “24 March 2026” gives one."
-    )
-    assert two.startswith("2 briefings have no date: questions about a time do not find them.")
-
-
 def test_a_list_of_nothing_says_how_to_begin() -> None:
     assert shown(show.cards(())) == "No briefings. Add some: briefings add FOLDER\n"
 

@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from assistant import Scope, Searched
 from assistant.answer import About, Corroboration
-from assistant.wording import corroboration, differing, extent, headed, none_mentions, place, plain, upright
+from assistant.wording import (
+    added_undated,
+    corroboration,
+    differing,
+    extent,
+    headed,
+    none_mentions,
+    place,
+    plain,
+    upright,
+)
 from index.briefing import Section, SectionKind
 
 
@@ -114,3 +124,10 @@ def test_overrides_of_direction_are_taken_out_of_a_text_and_nothing_else() -> No
     told = "a\u202eb\u202c\n\u2066c\u2069 \u05e9\u05dc\u05d5\u05dd \u200e"
 
     assert upright(told) == "ab\nc \u05e9\u05dc\u05d5\u05dd \u200e"
+
+
+def test_adding_says_what_it_means_that_briefings_have_no_date() -> None:
+    assert added_undated(1) == (
+        "1 briefing has no date: questions about a time do not find it. A first line such as “24 March 2026” gives one."
+    )
+    assert added_undated(2).startswith("2 briefings have no date: questions about a time do not find them.")

@@ -11,10 +11,13 @@ from assistant.page.library import READ_ONLY
 from assistant.page.shelf import Added, Adding, ShownFile, Stage
 from assistant.page.show import as_json
 from assistant.page.uploads import Copies
+from assistant.wording import added_undated
 from index.errors import LibraryInUse, UnreadableFile
 from index.library import AddReport, Progress
 from tests.assistant.page.fake import FakeAssistant
 from tests.fakes import library as kept_in
+
+UNDATED = added_undated(1)
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def test_an_upload_that_was_removed_while_it_waited_costs_only_itself_and_says_s
     last = ended(assistant, [gone, here])
 
     assert told(last)[0] == ("gone.txt", "failed", GONE)
-    assert last.summary == "1 briefing added. 1 file could not be added."
+    assert last.summary == f"1 briefing added. 1 file could not be added. {UNDATED}"
 
 
 def test_an_upload_does_not_stay_beside_its_copy_whatever_came_of_it(assistant, tmp_path):
@@ -62,7 +65,7 @@ def test_an_upload_does_not_stay_beside_its_copy_whatever_came_of_it(assistant, 
 def test_files_are_added_and_a_copy_of_each_is_kept_in_the_library(assistant, tmp_path):
     last = ended(assistant, [upload(tmp_path, "The mill closed.")])
 
-    assert (last.summary, told(last)) == ("1 briefing added.", [("mill.txt", "added", "1 briefing added.")])
+    assert (last.summary, told(last)) == (f"1 briefing added. {UNDATED}", [("mill.txt", "added", "1 briefing added.")])
     [card] = assistant.briefings()
     assert Path(card.source) == assistant.folder / "uploads/mill.txt"
 
@@ -72,7 +75,7 @@ def test_a_bad_file_costs_only_itself_and_says_why(assistant, tmp_path):
 
     last = ended(assistant, [bad, good])
 
-    assert last.summary == "1 briefing added. 1 file could not be added."
+    assert last.summary == f"1 briefing added. 1 file could not be added. {UNDATED}"
     assert [file.stage for file in last.files] == [Stage.FAILED, Stage.ADDED]
     assert "empty" in last.files[0].told
 
@@ -98,7 +101,7 @@ def test_a_changed_upload_of_the_same_name_replaces_the_one_before_which_can_sti
 
     last = ended(assistant, [upload(tmp_path, "The mill was opened again in June.")])
 
-    assert last.summary == "1 briefing replaced."
+    assert last.summary == f"1 briefing replaced. {UNDATED}"
     assert [hit.passage.text for hit in assistant.search("mill")] == ["The mill was opened again in June."]
     assert assistant.briefing(before.id).text == "The mill was closed in May."
 
@@ -199,7 +202,7 @@ def test_when_stopped_what_was_added_stays_and_the_rest_is_not_added(assistant, 
 
     last = ended(assistant, files, is_stopped=lambda: len(assistant.briefings()) == 1)
 
-    assert last.summary == "Stopped. 1 briefing added. 2 files not added or not whole; what was added stays."
+    assert last.summary == f"Stopped. 1 briefing added. 2 files not added or not whole; what was added stays. {UNDATED}"
     assert told(last)[1:] == [("forge.txt", "stopped", NOT_ADDED), ("mine.txt", "stopped", NOT_ADDED)]
     assert len(assistant.briefings()) == 1
 
