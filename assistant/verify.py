@@ -5,12 +5,13 @@ in it, and overrule the judge, because they can say what they found. They compar
 words than the sentence's they know less than a judge that is sure. Without a judge they decide with the words shared.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from assistant.answer import Verdict
-from assistant.guards.amounts import amounts
+from assistant.guards.amounts import amounts, span
 from assistant.guards.attribution import attribution
 from assistant.guards.certainty import certainty
 from assistant.guards.conditions import conditions
@@ -19,7 +20,7 @@ from assistant.guards.days import mentions
 from assistant.guards.fates import fates
 from assistant.guards.names import names
 from assistant.guards.negation import negation
-from assistant.guards.numbers import numbers
+from assistant.guards.numbers import lacking, numbers
 from assistant.guards.opposites import opposites
 from assistant.guards.places import places
 from assistant.guards.roles import roles
@@ -97,9 +98,7 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     judged = _judged(claim, cited, judge) if judge else _by_words(claim, cited)
     plain = spelled_out(claim)
     sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]
-    # Whose a number is and who did it to whom a judge this small does not see, and nothing could be told worse.
-    is_sure = judge and judged.supported >= SURE and _is_reworded(claim, cited)
-    if is_sure and not fates(plain, sentences) and not roles(plain, sentences):
+    if judge and judged.supported >= SURE and _is_reworded(claim, cited) and not _is_misread(plain, sentences):
         return judged
     found = {guard: reasons for guard in guards if (reasons := guard(plain, sentences))}
     if not found:
@@ -108,6 +107,15 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     verdict = min(judged.verdict, best, key=_ORDER.index)
     reasons = tuple(dict.fromkeys(reason for reasons in found.values() for reason in reasons))
     return Verified(verdict, min(judged.supported, OVERRULED), reasons)
+
+
+def _is_misread(claim: str, sentences: Sequence[Evidence]) -> bool:
+    """Is something else in a claim in other words that a judge this small does not see?
+
+    That is whose a number is and who did it to whom, and figures: numbers in words are as often reckoned.
+    """
+    figures = any(re.search(r"\d", amount.words) for amount, _ in lacking(claim, sentences))
+    return figures or bool(fates(claim, sentences) or roles(claim, sentences))
 
 
 def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> Verified:
@@ -127,8 +135,8 @@ def _shortens(claim: str, sentence: str) -> bool:
     In what other words a date is told is for the guards. An amount that is reckoned is no word left out; nor are words
     on which the others hang.
     """
-    known = {(amount.unit, amount.value) for amount in amounts(sentence[:LONGEST])}
-    if any((amount.unit, amount.value) not in known for amount in amounts(claim)):
+    known = {(amount.unit, amount.value, amount.bound) for amount in amounts(sentence[:LONGEST])}
+    if any((amount.unit, amount.value, amount.bound) not in known for amount in amounts(claim)):
         return False
     there = _plain(sentence)
     at, within = 0, set()
@@ -186,10 +194,8 @@ def _shared(claim: str, cited: Sequence[Evidence]) -> tuple[float, list[str]]:
 
 
 def _without_values(text: str) -> str:
-    """Leave out numbers and dates: the guards compare them by what they mean, "4 Nov." with "November 4"."""
-    spans = [(found.start, found.end) for found in amounts(text)] + [
-        (found.start, found.end) for found in mentions(text)
-    ]
+    """Leave out numbers and dates: the guards compare them by what they mean, "at most 4" with "no more than four"."""
+    spans = [span(text, found) for found in amounts(text)] + [(found.start, found.end) for found in mentions(text)]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text

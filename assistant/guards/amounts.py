@@ -103,6 +103,13 @@ _BOUNDS = tuple(
         (Bound.ABOUT, r"about|around|some|roughly|approximately|nearly|almost|close\sto|estimated|an\sestimate\sof"),
     )
 )
+_BOUNDS_BEHIND = tuple(
+    (bound, re.compile(rf"(?:[\s-]+[^\W\d_]+){{0,2}}?\s(?:{words})\b", re.IGNORECASE))
+    for bound, words in (
+        (Bound.AT_LEAST, r"at\s(?:the\svery\s)?least|or\smore"),
+        (Bound.AT_MOST, r"at\s(?:the\svery\s|the\s)?most|or\s(?:fewer|less)"),
+    )
+)
 _UP_TO = re.compile(r"(?<!up)\sto\s(?:(?:US|C|A)?[$€£¥]\s?)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s?(?:[,–-]|and|or|to)\s?")
 _MONEY = re.compile(
@@ -148,13 +155,26 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
     counted = behind[1].lower() if behind and unit is Unit.COUNT else ""
     if counted in FUNCTION_WORDS:
         counted = ""
-    yield Amount(value, unit, _bound(text[: match.start()]), counted, match[0].strip(), match.start(), match.end())
+    bound, _, _ = _bounded(text, match.start(), match.end())
+    yield Amount(value, unit, bound, counted, match[0].strip(), match.start(), match.end())
 
 
-def _bound(before: str) -> Bound:
-    if _UP_TO.search(before):  # "rose to 14" limits nothing
-        return Bound.EXACT
-    return next((bound for bound, pattern in _BOUNDS if pattern.search(before)), Bound.EXACT)
+def span(text: str, amount: Amount) -> tuple[int, int]:
+    """Return where an amount of a text stands, with the words that bound it: "no more than 14"."""
+    _, start, end = _bounded(text, amount.start, amount.end)
+    return start, end
+
+
+def _bounded(text: str, start: int, end: int) -> tuple[Bound, int, int]:
+    if _UP_TO.search(text, 0, start):  # "rose to 14" limits nothing
+        return Bound.EXACT, start, end
+    for bound, pattern in _BOUNDS:
+        if before := pattern.search(text, 0, start):
+            return bound, before.start(), end
+    for bound, pattern in _BOUNDS_BEHIND:
+        if behind := pattern.match(text, end):
+            return bound, start, behind.end()
+    return Bound.EXACT, start, end
 
 
 def _value(match: re.Match[str]) -> tuple[float | None, Unit]:

@@ -17,6 +17,7 @@ _FATES = tuple(
         r"missing|unaccounted",
         r"arrest\w*|detain\w*|jail\w*|imprison\w*",
         r"strand\w*|displace\w*|homeless|evacuat\w*",
+        r"trapped|buried",
     )
 )
 _PART = re.compile(

@@ -36,9 +36,13 @@ _NO_NOUN = re.compile(r"\w{2,}ed|dead|hurt|missing|others|more|further")
 
 def numbers(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     """Say which amounts of the claim the cited sentences do not hold, or hold of something else."""
+    return tuple(reason for _, reason in lacking(claim, cited))
+
+
+def lacking(claim: str, cited: Sequence[Evidence]) -> Iterator[tuple[Amount, str]]:
+    """Yield these amounts, each with what to say of it."""
     sentences = said(cited)
     there, nearby = _amounts(sentences), _amounts(around(cited))
-    reasons: list[str] = []
     for amount in _amounts(claim):
         if amount.unit is Unit.PLACE and not any(other.unit is Unit.PLACE for other in there):
             continue  # "first" says when as often as which
@@ -51,16 +55,14 @@ def numbers(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
             if not any(_holds(other, amount) for other in reckoned(alike, amount.counted)) and (
                 same or not lists(sentences, amount)
             ):
-                reasons.append(_missing(amount, there))
+                yield amount, _missing(amount, there)
         elif (
             matching
             and same
             and not any(other in same or (not other.counted and fates[other] == fate) for other in matching)
         ):
-            reasons.append(
-                f"The claim says {amount.words!r} of {amount.counted!r}, the cited sentence says {same[0].words!r}."
-            )
-    return tuple(reasons)
+            of = f"{amount.words!r} of {amount.counted!r}"
+            yield amount, f"The claim says {of}, the cited sentence says {same[0].words!r}."
 
 
 def _amounts(text: str) -> list[Amount]:

@@ -17,6 +17,11 @@ ALIKE = 0.6  # how much of the words two sentences must share in order for their
 _WORD = re.compile(r"[^\W_](?:[\w.,’'%-]*[\w%])?|[$€£]")
 _NAME = re.compile(r"(?:(?:the|The) )?[A-Z][\w.’'-]*(?: (?:of|the|de|al|bin|van|von|&|[A-Z][\w.’'-]*))*")
 
+# "Ruiz, the head of Aerolux," is "Aerolux's head, Ruiz,".
+_HEAD_OF = re.compile(
+    r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*), the (?P<role>[A-Za-z -]{2,60}?) of"
+    r" (?P<what>(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*),?"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s.*\bby\s", re.DOTALL)
 
 
@@ -30,7 +35,7 @@ def places(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
 
 
 def _replaced(claim: str, evidence: Evidence) -> Iterator[str]:
-    mine, theirs = _WORD.findall(claim), _WORD.findall(evidence.text)
+    mine, theirs = _WORD.findall(_owned(claim)), _WORD.findall(_owned(evidence.text))
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     if matcher.ratio() < ALIKE:
         return
@@ -53,10 +58,14 @@ def _differ(one: str, other: str) -> bool:
 
 def _exchanged(claim: str, evidence: Evidence) -> Iterator[str]:
     both = f"{claim} {evidence.text}"
-    there = set(_triples(evidence.text, both))
-    for one, between, two in _triples(claim, both):
+    there = set(_triples(_owned(evidence.text), both))
+    for one, between, two in _triples(_owned(claim), both):
         if (two, between, one) in there and (one, between, two) not in there:
             yield f"The claim has {one!r} and {two!r} the other way round than the cited sentence."
+
+
+def _owned(text: str) -> str:
+    return _HEAD_OF.sub(r"\g<what>'s \g<role>, \g<who>,", text)
 
 
 def _triples(text: str, both: str) -> Iterator[tuple[str, tuple[str, ...], str]]:

@@ -87,6 +87,14 @@ def test_a_claim_that_only_writes_them_otherwise_is_not_doubted(claim: str, sent
     assert verify(claim, [Evidence(sentence)], ScriptedJudge(Support(0.1, 0.2, 0.7))).verdict is Verdict.SUPPORTED
 
 
+def test_what_bounds_a_number_may_be_written_otherwise_but_not_left_out() -> None:
+    judge = ScriptedJudge(Support(0.1, 0.9, 0.0))
+    cited = [Evidence("The price, $278, will be adjusted once a year by no more than 4 percent.")]
+
+    assert verify("The price will be adjusted by at most 4 percent.", cited, judge).verdict is Verdict.SUPPORTED
+    assert verify("The price will be adjusted by 4 percent.", cited, judge).verdict is not Verdict.SUPPORTED
+
+
 def test_a_number_that_is_reckoned_is_no_word_left_out() -> None:
     judge = ScriptedJudge(Support(0.1, 0.8, 0.1))
 
@@ -177,6 +185,14 @@ def test_nor_to_take_who_was_rescued_for_who_rescued_them() -> None:
     cited = [Evidence("The navy rescued 14 fishermen off Corvo.")]
 
     assert verify("Fourteen fishermen saved the navy's crew.", cited, judge).verdict is Verdict.CONTRADICTED
+
+
+def test_nor_to_take_one_figure_for_another() -> None:
+    judge = ScriptedJudge(Support(0.99, 0.0, 0.01))
+    cited = [Evidence("Divers found the tug on Thursday, upright and whole, 80 metres below the surface.")]
+
+    assert verify("The sunken vessel lies in a depth of 70 metres.", cited, judge).verdict is not Verdict.SUPPORTED
+    assert verify("The sunken vessel lies in a depth of 80 metres.", cited, judge).verdict is Verdict.SUPPORTED
 
 
 def test_a_claim_of_which_one_word_is_changed_is_not_in_other_words() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.guards.amounts import Bound, Unit, amounts
+from assistant.guards.amounts import Bound, Unit, amounts, span
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,21 @@ def test_numbers_joined_share_the_unit_behind_them() -> None:
 def test_a_third_term_is_a_place_and_a_third_of_it_a_part() -> None:
     assert amounts("a third term")[0].unit is Unit.PLACE
     assert amounts("a third of it")[0].unit is Unit.COUNT
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "with_it"),
+    [
+        ("by no more than 4 per cent", Bound.AT_MOST, "no more than 4 per cent"),
+        ("10,000 soldiers at most will guard it", Bound.AT_MOST, "10,000 soldiers at most"),
+        ("killing 25 or more there", Bound.AT_LEAST, "25 or more"),
+        ("four of them at least", Bound.AT_LEAST, "four of them at least"),
+        ("rose to 14", Bound.EXACT, "14"),
+    ],
+)
+def test_what_bounds_an_amount_stands_before_or_behind_it(text: str, bound: Bound, with_it: str) -> None:
+    [amount] = amounts(text)
+    start, end = span(text, amount)
+
+    assert amount.bound is bound
+    assert text[start:end] == with_it

@@ -114,3 +114,10 @@ def test_what_is_counted_is_not_summed_with_something_else() -> None:
 
 def test_names_that_stand_apart_make_no_number_of_others() -> None:
     assert found("Ravel met Osman after three guards were shot.", "Ravel met Osman in Lydia after guards were shot.")
+
+
+def test_those_who_died_are_not_those_who_are_trapped() -> None:
+    sentence = "A blast in a mine kills at least 63 people and leaves many more trapped."
+
+    assert found("A blast in a mine leaves 63 people trapped.", sentence)
+    assert found("A blast in a mine kills 63 people or more.", sentence) == ()

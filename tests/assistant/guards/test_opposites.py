@@ -11,6 +11,8 @@ from assistant.readers.judge import Evidence
         ("Three men were released.", "Three men were arrested."),
         ("It sank before the talks.", "It sank after the talks."),
         ("The sanctions were imposed.", "The sanctions were lifted."),
+        ("Her test was positive.", "Her test was negative."),
+        ("It sails on 3 May at the latest.", "It sails on 3 May at the earliest."),
     ],
 )
 def test_a_word_turned_round_is_reported(claim: str, sentence: str) -> None:

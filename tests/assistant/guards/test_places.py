@@ -42,3 +42,10 @@ def test_names_are_compared_as_if_the_passive_were_the_active() -> None:
 
     assert places("Meridian was outbid by Castell for the licence.", outbid) == ()
     assert places("Castell was outbid by Meridian for the licence.", outbid)
+
+
+def test_who_heads_what_may_be_named_first_or_last() -> None:
+    told = [Evidence("Ana Ruiz, the finance director of Aerolux, said on Monday that the hangar will stay open.")]
+
+    assert places("Aerolux's finance director, Ana Ruiz, said that the hangar will stay open.", told) == ()
+    assert places("Ana Ruiz's finance director, Aerolux, said that the hangar will stay open.", told)
