@@ -40,7 +40,7 @@ def numbers(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
 
 
 def lacking(claim: str, cited: Sequence[Evidence]) -> Iterator[tuple[Amount, str]]:
-    """Yield these amounts, each with what to say of it."""
+    """Yield the amounts of the claim that the cited sentences do not hold, or of something else, and what to say."""
     sentences = said(cited)
     there, nearby = _amounts(sentences), _amounts(around(cited))
     for amount in _amounts(claim):
