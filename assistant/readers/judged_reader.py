@@ -26,6 +26,8 @@ from index.words import stem, topic_words, word_stems
 HITS = 20  # passages whose sentences are looked at
 SENTENCES = 24  # sentences that the judge reads of them
 LAST = 1_000.0  # behind all others
+_WHICH = re.compile(r"which\s+(?P<noun>[^\W\d_]+)", re.IGNORECASE)
+_NEXT = re.compile(r"\s([^\W\d_]+)")
 _NOT = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ class JudgedReader:
                 sure, at = 0.1 * sure, at - LAST
             elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
                 sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
-            elif _denies(one.sentence.text, rarity):
+            elif _denies(one.sentence.text, rarity) or _names_which(one, question.text, rarity):
                 sure = max(sure, self.threshold)
             judged.append((at, Judged(one.sentence, one.hit.passage.briefing, sure)))
         judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
@@ -124,6 +126,19 @@ def _denies(sentence: str, asked: Iterable[str]) -> bool:
     """
     wanted = {stem(word) for word in asked}
     return len(wanted) > 1 and bool(_NOT.search(sentence)) and wanted <= word_stems(sentence)
+
+
+def _names_which(one: Candidate, question: str, asked: Iterable[str]) -> bool:
+    """Does a sentence name which one it is? "Which missiles hit the depot?" – "Two Harrier missiles struck the depot."
+
+    Some of what is asked may stand around it; a judge this small looks for a choice among several.
+    """
+    which = _WHICH.match(question)
+    wanted, here = {stem(word) for word in asked}, word_stems(one.sentence.text)
+    if not which or len(wanted & here) < 2 or not wanted <= here | word_stems(one.evidence.context):
+        return False
+    behind = (_NEXT.match(one.sentence.text, name.end) for name in names(one.sentence.text))
+    return any(word and stem(word[1].lower()) == stem(which["noun"].lower()) for word in behind)
 
 
 def weigh(weights: Weights, score: float, searched: float) -> float:

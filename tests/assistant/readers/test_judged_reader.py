@@ -106,6 +106,15 @@ def test_a_denial_in_the_words_of_the_question_answers_it():
     assert read(WordJudge("-"), asked, hit("Nobody has disclosed the cause.")).sure < 0.5
 
 
+def test_a_sentence_that_names_which_one_it_is_answers_whatever_the_judge_says():
+    asked = "Which missiles hit the depot?"
+
+    assert read(WordJudge("-"), asked, hit("Two Harrier missiles hit the depot.")).sure == 0.5
+    assert read(WordJudge("-"), asked, hit("Two missiles hit the depot.")).sure < 0.5
+    assert read(WordJudge("-"), asked, hit("Harrier missiles hit the bridge.")).sure < 0.5
+    assert read(WordJudge("-"), "How many missiles hit it?", hit("Harrier missiles hit it.")).sure < 0.5
+
+
 @pytest.mark.parametrize(
     ("own", "asked"),
     [
