@@ -2,6 +2,7 @@
 
 Whoever wrote them saw a whole story, some sentences of a few days, and named every sentence that answers: what stands
 beside an answer and does not answer is known, not guessed. The questions without an answer sound as if they had one.
+Stories of one sentence carry claims alone.
 """
 
 import json
