@@ -59,7 +59,8 @@ class JudgedReader:
         """
         rarity = self._rarity(topic_words(question.text))
         found = candidates(rarity, hits)
-        kind = kind_of(question.own)
+        kind, which = kind_of(question.own), _WHICH.match(question.text)
+        asked = frozenset(map(stem, rarity))
         scores = self._scores(question, [one.evidence for one in found])
         judged = []
         for one, score in zip(found, scores, strict=True):
@@ -70,7 +71,7 @@ class JudgedReader:
                 sure, at = 0.1 * sure, at - LAST
             elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
                 sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
-            elif _denies(one.sentence.text, rarity) or _names_which(one, question.text, rarity):
+            elif _denies(one.sentence.text, asked) or (which and _names(which["noun"], one, asked)):
                 sure = max(sure, self.threshold)
             judged.append((at, Judged(one.sentence, one.hit.passage.briefing, sure)))
         judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
@@ -119,26 +120,24 @@ def _is_assessed(one: Candidate) -> bool:
     return stance(one.sentence.text, section).nature is Nature.ASSESSED
 
 
-def _denies(sentence: str, asked: Iterable[str]) -> bool:
+def _denies(sentence: str, asked: frozenset[str]) -> bool:
     """Does a sentence deny what is asked, in all of its words? "Who has disclosed it?" – "Nobody has disclosed it."
 
     That is an answer, and one that a judge who looks for a name takes for none.
     """
-    wanted = {stem(word) for word in asked}
-    return len(wanted) > 1 and bool(_NOT.search(sentence)) and wanted <= word_stems(sentence)
+    return len(asked) > 1 and bool(_NOT.search(sentence)) and asked <= word_stems(sentence)
 
 
-def _names_which(one: Candidate, question: str, asked: Iterable[str]) -> bool:
+def _names(noun: str, one: Candidate, asked: frozenset[str]) -> bool:
     """Does a sentence name which one it is? "Which missiles hit the depot?" – "Two Harrier missiles struck the depot."
 
     Some of what is asked may stand around it; a judge this small looks for a choice among several.
     """
-    which = _WHICH.match(question)
-    wanted, here = {stem(word) for word in asked}, word_stems(one.sentence.text)
-    if not which or len(wanted & here) < 2 or not wanted <= here | word_stems(one.evidence.context):
+    here = word_stems(one.sentence.text)
+    if len(asked & here) < 2 or not asked <= here | word_stems(one.evidence.context):
         return False
     behind = (_NEXT.match(one.sentence.text, name.end) for name in names(one.sentence.text))
-    return any(word and stem(word[1].lower()) == stem(which["noun"].lower()) for word in behind)
+    return any(word and stem(word[1].lower()) == stem(noun.lower()) for word in behind)
 
 
 def weigh(weights: Weights, score: float, searched: float) -> float:
