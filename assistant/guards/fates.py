@@ -1,4 +1,4 @@
-"""What a text says became of those it counts: killed, hurt, missing, arrested, stranded."""
+"""What a text says became of those it counts: killed, hurt, missing, trapped, arrested, stranded."""
 
 import re
 from collections import defaultdict

@@ -18,10 +18,8 @@ _WORD = re.compile(r"[^\W_](?:[\w.,’'%-]*[\w%])?|[$€£]")
 _NAME = re.compile(r"(?:(?:the|The) )?[A-Z][\w.’'-]*(?: (?:of|the|de|al|bin|van|von|&|[A-Z][\w.’'-]*))*")
 
 # "Ruiz, the head of Aerolux," says the same as "Aerolux's head, Ruiz,".
-_HEAD_OF = re.compile(
-    r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*), the (?P<role>[A-Za-z -]{2,60}?) of"
-    r" (?P<what>(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*),?"
-)
+_LARGE = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
+_HEAD_OF = re.compile(rf"(?P<who>{_LARGE}), the (?P<role>[A-Za-z -]{{2,60}}?) of (?P<what>(?:the )?{_LARGE}),?")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s.*\bby\s", re.DOTALL)
 
 
@@ -30,12 +28,13 @@ def places(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
 
     So is found what the sentence does hold, but elsewhere: who did it and to whom, which number was the earlier one.
     """
-    found = [reason for evidence in cited for reason in (*_replaced(claim, evidence), *_exchanged(claim, evidence))]
+    claim, sentences = _owned(claim), [_owned(evidence.text) for evidence in cited]
+    found = [reason for sentence in sentences for reason in (*_replaced(claim, sentence), *_exchanged(claim, sentence))]
     return tuple(dict.fromkeys(found))
 
 
-def _replaced(claim: str, evidence: Evidence) -> Iterator[str]:
-    mine, theirs = _WORD.findall(_owned(claim)), _WORD.findall(_owned(evidence.text))
+def _replaced(claim: str, sentence: str) -> Iterator[str]:
+    mine, theirs = _WORD.findall(claim), _WORD.findall(sentence)
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     if matcher.ratio() < ALIKE:
         return
@@ -56,10 +55,10 @@ def _differ(one: str, other: str) -> bool:
     return bool(both) and not Known(other).has(one) and not Known(one).has(other)
 
 
-def _exchanged(claim: str, evidence: Evidence) -> Iterator[str]:
-    both = f"{claim} {evidence.text}"
-    there = set(_triples(_owned(evidence.text), both))
-    for one, between, two in _triples(_owned(claim), both):
+def _exchanged(claim: str, sentence: str) -> Iterator[str]:
+    both = f"{claim} {sentence}"
+    there = set(_triples(sentence, both))
+    for one, between, two in _triples(claim, both):
         if (two, between, one) in there and (one, between, two) not in there:
             yield f"The claim has {one!r} and {two!r} the other way round than the cited sentence."
 
