@@ -148,13 +148,14 @@ def hedges(text: str) -> tuple[Hedge, ...]:
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
     main = main_clauses(text)
+    of_all = [start for start, end, level in found if level in _OF_ALL and main[start:end].strip()]
     return tuple(
         Hedge(
             text[start:end],
             start,
             end,
             level,
-            _whole(text, start, end) if level in _OF_ALL and main[start:end].strip() else _behind(text, start, end),
+            _whole(text, start, end, of_all) if start in of_all else _behind(text, start, end),
         )
         for start, end, level in sorted(found)
     )
@@ -256,8 +257,13 @@ def _level(estimate: Estimate) -> Certainty:
     return Certainty.LIKELY if estimate.low < 80 else Certainty.VERY_LIKELY
 
 
-def _whole(text: str, start: int, end: int) -> str:
-    return f"{text[:start].rstrip()} {text[end:].lstrip()}".strip()
+def _whole(text: str, start: int, end: int, of_all: Sequence[int]) -> str:
+    """The text around a hedge; up to the semicolons where others speak behind them: "A said it; B denied it"."""
+    begin = text.rfind(";", 0, start) + 1
+    stop = text.find(";", end) if ";" in text[end:] else len(text)
+    if all(begin <= other < stop for other in of_all):
+        begin, stop = 0, len(text)
+    return f"{text[begin:start].rstrip()} {text[end:stop].lstrip()}".strip()
 
 
 def _behind(text: str, start: int, end: int) -> str:

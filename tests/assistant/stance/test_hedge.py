@@ -126,3 +126,15 @@ def test_the_reason_quotes_the_words_that_were_left_out() -> None:
     assert overclaims("Iran will retaliate.", ["Iran may retaliate."]) == (
         "The cited sentence says 'may' (possible), the claim is surer of it: “retaliate”.",
     )
+
+
+def test_what_is_said_behind_a_semicolon_is_not_said_by_who_speaks_before_it() -> None:
+    cited = ["The ministry said that the owner had paid; Northlight denied this and said that it had signed a receipt."]
+
+    assert overclaims("The ministry said that the owner had paid, which Northlight denied.", cited) == ()
+    assert overclaims("The owner had paid.", cited)
+    assert overclaims("Northlight had signed a receipt.", cited)
+
+
+def test_behind_a_semicolon_the_same_speaker_goes_on_where_nobody_else_speaks() -> None:
+    assert overclaims("The road was closed.", ["The ministry said that the dam held; the road was closed."])
