@@ -81,6 +81,9 @@ def test_a_claim_that_only_leaves_words_out_is_not_doubted() -> None:
     [
         ("The fee rose 4% for 3 ports.", "The fee rose four percent for three ports."),
         ("Kalvora won't open the port.", "Kalvora will not open the port on Monday."),
+        ("Kalvora says that the port is open.", "Kalvora says the port is open."),
+        ("The navy counted 12 ships and the union 9.", "The navy counted 12 ships, the union 9."),
+        ("The port closed and the ships left.", "The port closed; the ships left."),
     ],
 )
 def test_a_claim_that_only_writes_them_otherwise_is_not_doubted(claim: str, sentence: str) -> None:
@@ -112,6 +115,8 @@ def test_a_number_that_is_reckoned_is_no_word_left_out() -> None:
         ("The ship sank the boat.", "The ship rammed a pier and a wave sank the boat."),
         ("The pilot shot the guard.", "The pilot left after a friend shot the guard."),
         ("The vote was fair.", "The vote was less than fair."),
+        ("Ana Ruiz and the president left.", "Ana Ruiz, the president, left."),
+        ("The navy lost 12 men and 3 officers.", "The navy lost 12 men, 3 officers."),
     ],
 )
 def test_words_on_which_the_others_hang_are_not_only_left_out(claim: str, sentence: str) -> None:
