@@ -102,11 +102,11 @@ def hold(claim: str, cited: Sequence[Piece], judge: Judge | None) -> Verified:
     if any(" ".join(piece.text.split()) == claim for piece in cited):
         return told
     new = _new_words(claim, cited)
+    is_sure = judge is not None and told.supported >= SURE
     if told.verdict in (Verdict.PARTLY, Verdict.NOT_FOUND) and judge and cited and not new:
         told = verify(claim, [piece.judged for piece in cited])
     if told.verdict is not Verdict.SUPPORTED:
         return told
-    is_sure = judge is not None and told.supported >= SURE
     found = (*_misshapen(claim, cited), *_added(claim, cited, is_sure))
     if judge is None and len(new) > 1:
         found = (*found, f"No cited sentence has: {', '.join(new)}.")

@@ -26,16 +26,27 @@ BEFORE = 1_000  # characters before a sentence in which the one before it is loo
 # The signs that fence, mark and structure what models read become ones that do not.
 _HARMLESS = str.maketrans("[]【】［］<>＜＞{}`|", "()()()‹›‹›()'/")
 # Who speaks to a model speaks to nobody who reads the news.
+_AS_AN_ORDER = r"(?:^|[.!?:;)]\s+|\b(?:please|you\s+(?:must|should|shall))\s+)"
+_REPLY = (
+    r"(?:answer|reply|respond|output|print|write|cite|assert)\s+"
+    r"(?:only\s+|exactly\s+|instead\s+|always\s+|every\s+\w+\s+)?"
+)
 _TO_A_MODEL = re.compile(
     r"(?:\b(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}?(?:previous|prior|above|earlier|preceding|foregoing|system|your|its)"
-    r"\s+(?:\w+\s+){0,2}?(?:instruct\w*|prompts?|rules?|guidelines?|polic\w+|orders?|messages?|sentences?|evidence)\b"
+    r"\s+(?:\w+\s+){0,2}?(?:instruct\w*|prompts?|guidelines?|messages?|sentences?|evidence)\b"
+    # "Residents ignore earlier orders" is news.
+    rf"|(?:{_AS_AN_ORDER}|[,\]>]\s*)(?:ignore|disregard|forget|override)\s+(?:\w+\s+){{0,6}}?(?:rules?|polic\w+|orders?)\b"
+    r"|\b(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,2}?(?:system|your)\s+(?:\w+\s+){0,2}?(?:rules?|polic\w+|orders?)\b"
     r"|\b(?:system|developer|assistant)\s+(?:prompt|message|note|override|instruction)s?\b"
     r"|(?:^|[.!?\])>]\s*)(?:system|developer|user|assistant|human|instructions?)\s*:"
     r"|\byou\s+are\s+(?:now\s+)?(?:an?\s+)?(?:\w+\s+)?(?:ai|language\s+model|llm|chatbot|assistant|dan)\b"
     r"|\b(?:as|dear)\s+(?:an?\s+)?(?:ai\b|language\s+model|llm\b|chatbot)"
     r"|\b(?:new|updated|hidden|secret)\s+(?:system\s+)?instructions?\s*(?::|to\s+(?:the\s+)?(?:assistant|model|reader|ai)\b)"
-    r"|(?:(?:^|[.!?:;)]\s+)|\b(?:please|you\s+must|you\s+should|you\s+shall|and|now|then)\s+)(?:answer|reply|respond|output|print|write|cite|assert)\s+"
-    r"(?:only\s+|exactly\s+|instead\s+|always\s+|every\s+\w+\s+)?(?:that|with|the\s+following|sentence|exactly|only|as|in|to)\b"
+    # "Output in the mills fell", "crews train and respond to fires" are news.
+    rf"|{_AS_AN_ORDER}{_REPLY}(?:that|with|the\s+following|sentence|exactly|only)\b"
+    rf"|\b(?:and|now|then)\s+{_REPLY}(?:the\s+following|sentence|exactly|only)\b"
+    rf"|{_AS_AN_ORDER}(?:answer|reply|write|cite|assert)\s+(?:only\s+|instead\s+|always\s+)?(?:as|in|to)\b"
+    r"|\b(?:please|you\s+(?:must|should|shall))\s+(?:respond|output|print)\s+(?:as|in|to)\b"
     r"|(?:^|[.!?:;)]\s+)(?:please\s+)?(?:say|state|repeat|conclude|claim)\s+(?:that|only|instead|exactly|after)\b"
     r"|\bjailbreak|\bim_(?:start|end)\b|\bend[_ ]of[_ ]turn\b|\bstart[_ ]of[_ ]turn\b|[\[<|(]/?INST\b)",
     re.IGNORECASE,

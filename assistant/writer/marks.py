@@ -6,9 +6,10 @@ from collections.abc import Iterator
 LONGEST = 48  # characters of a mark
 MOST = 12  # numbers of one mark; [1-999] is none
 _OPEN, _CLOSE = "[【［", "]】］"
+# What is taken is not given back (`+`): blanks that could be parted in many ways would be tried in all of them.
 _INSIDE = re.compile(
-    r"\s*(?:(?:sentences?|source|sources|evidence|ref|no\.?|s|e|#|\^)?[\s:.#]*\d{1,4}(?:\s*†[^\]】］]*)?"
-    r"(?:\s*(?:,|;|&|and|-|–|—|to)\s*|(?=\s*$)|\s+)){1,12}\s*",
+    r"\s*+(?:(?:sentences?|source|sources|evidence|ref|no\.?|s|e|#|\^)?[\s:.#]*+\d{1,4}(?:\s*+†[^\]】］,;]*+)?"
+    r"(?:\s*+(?:,|;|&|and|-|–|—|to)\s*+|(?=\s*+$)|\s++)){1,12}\s*+",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(?:s(?:entence)?\s*)?(\d{1,4})|(\d{1,4})", re.IGNORECASE)
@@ -55,7 +56,7 @@ class MarkReader:
 
 def numbers(inside: str) -> Marks:
     """Return the numbers between two brackets, in order, each once; () where it is no mark."""
-    if not _INSIDE.fullmatch(inside):
+    if len(inside) > LONGEST or not _INSIDE.fullmatch(inside):
         return ()
     found: list[int] = []
     for first, last, single in _RANGE.findall(_DAGGER.sub("", inside)):

@@ -5,6 +5,7 @@ import pytest
 from assistant.answer import Verdict
 from assistant.readers.judge import Evidence, Support
 from assistant.writer.check import check, hold
+from assistant.writer.evidence import Piece
 from assistant.writer.reply import Statement
 from tests.assistant.writer.found import NORVIK, pieces
 
@@ -159,6 +160,17 @@ def test_words_in_another_order_are_not_doubted_unless_the_judge_sees_them_contr
     reordered = Statement("On Sunday night, two missiles struck the depot.", (1,))
 
     assert check(reordered, EVIDENCE, Same()).verdict is verdict  # type: ignore[arg-type]
+
+
+def test_a_judge_that_finds_little_is_not_sure_of_what_the_sentence_before_says() -> None:
+    class Unsure:
+        def supports(self, claims: list[tuple[str, Evidence]]) -> list[Support]:
+            return [Support(0.1, 0.05, 0.85) for _ in claims]
+
+    (behind,) = (Piece(1, one.quotes, 0.9, "The union accused the board of fraud.") for one in pieces("Talks go on."))
+
+    for claim in ("The board accused the union of fraud.", "The union did not accuse the board of fraud."):
+        assert hold(claim, [behind], Unsure()).verdict is not Verdict.SUPPORTED  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,12 @@ def test_what_people_say_to_each_other_in_the_news_is_not_spoken_to_a_model() ->
         "The union must answer to its members.",
         "She worked as an assistant to the minister.",
         "Officials and police say that the count will go on.",
+        "Output in the steel mills fell by 4 percent.",
+        "Prices and output in March fell.",
+        "Crews train and respond to fires.",
+        "The army will now respond with force.",
+        "Residents ignore earlier evacuation orders.",
+        "The court may override previous rules.",
     ]
 
     assert [text for text in news if speaks_to_a_model(text)] == []

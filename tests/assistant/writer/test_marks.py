@@ -72,3 +72,8 @@ def test_nothing_but_marks_is_taken_out(text: str) -> None:
 
     assert kept == text or len(kept) < len(text)
     assert all(part for part in read(text))
+
+
+@pytest.mark.parametrize("inside", ["1" + "    1" * 9 + "x", "1" + "  1" * 12 + "x", "1" + " " * 500 + "x"])
+def test_blanks_that_could_be_parted_in_many_ways_take_no_time(inside: str) -> None:
+    assert numbers(inside) == ()
