@@ -29,6 +29,7 @@ from assistant.guards.undone import undone
 from assistant.readers.judge import Evidence, Judge, Support
 from index.words import content_words, stem, words
 
+MOST_AMOUNTS = 30  # of a claim, each of which is held against each of the sentences
 LEAST = 0.5  # how likely a claim must be supported
 PARTLY = 0.25  # and from where it is at least partly
 COVERED = 0.7  # share of the claim's words that must be cited, where no judge is there
@@ -97,6 +98,8 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
         return Verified(Verdict.SUPPORTED, 1.0)
     if len(claim) > LONGEST:
         return Verified(Verdict.NOT_FOUND, 0.0, (f"The claim is longer than a sentence: {len(claim):,} characters.",))
+    if (many := len(amounts(claim))) > MOST_AMOUNTS:
+        return Verified(Verdict.NOT_FOUND, 0.0, (f"The claim is a list of {many} numbers and no sentence.",))
     judged = _judged(claim, cited, judge) if judge else _by_words(claim, cited)
     plain = spelled_out(claim)
     sentences = [Evidence(spelled_out(e.text[:LONGEST]), e.context[:LONGEST]) for e in cited]

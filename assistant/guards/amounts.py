@@ -1,5 +1,6 @@
 """Text → the amounts in it, by value: 12 = twelve, 1.2 million = 1,200,000, 5 % = five percent, a dozen = 12."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -66,7 +67,7 @@ _TIMES = {"twice": 2.0, "thrice": 3.0} | {
     for end in ("e", "es", "ed", "ing")
 }
 _MANY = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
-_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.25}
+_PARTS = {"half": 0.5, "quarter": 0.25}
 
 _ANY_SMALL = "|".join(sorted(_SMALL, key=len, reverse=True))
 _ANY_PART = "|".join([*_PARTS, *[*_PLACES][2:]])  # nobody says "a second" for a half
@@ -110,6 +111,7 @@ _BOUNDS_BEHIND = tuple(
         (Bound.AT_MOST, r"at\s(?:the\svery\s|the\s)?most|or\s(?:fewer|less)"),
     )
 )
+LONGEST_BOUND = 60  # characters before an amount that may bound it
 _UP_TO = re.compile(r"(?<!up)\sto\s(?:(?:US|C|A)?[$€£¥]\s?)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s?(?:[,–-]|and|or|to)\s?")
 _MONEY = re.compile(
@@ -120,6 +122,10 @@ _MONEY = re.compile(
 _COUNTED = re.compile(
     r"[\s-]+(?:of\s+)?(?:(?:other|more|further|additional|new|the|its|their|those|an?)\s+)*([^\W\d_]{3,})"
 )
+
+
+# Letters that a pattern takes for others whatever the case, and that are none of theirs in lower case.
+_LETTERS = str.maketrans("ſıİ", "sii")
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
@@ -134,6 +140,10 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(_with_unit(text, one, other) for one, other in pairwise([*found, None]) if one)
 
 
+def _low(text: str) -> str:
+    return text.translate(_LETTERS).lower()
+
+
 def _with_unit(text: str, one: Amount, other: Amount | None) -> Amount:
     """Give the first of "6.85 and 8.1 per cent" the unit of the second."""
     if other is None or one.counted or one.unit is not Unit.COUNT or other.unit not in (Unit.PERCENT, Unit.MONEY):
@@ -143,7 +153,7 @@ def _with_unit(text: str, one: Amount, other: Amount | None) -> Amount:
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Amount]:
     value, unit = _value(match)
-    if value is None:
+    if value is None or not math.isfinite(value):  # hundreds of digits count nothing
         return
     if match["percent"]:
         unit = Unit.PERCENT
@@ -166,10 +176,11 @@ def span(text: str, amount: Amount) -> tuple[int, int]:
 
 
 def _bounded(text: str, start: int, end: int) -> tuple[Bound, int, int]:
-    if _UP_TO.search(text, 0, start):  # "rose to 14" limits nothing
+    nearest = max(0, start - LONGEST_BOUND)
+    if _UP_TO.search(text, nearest, start):  # "rose to 14" limits nothing
         return Bound.EXACT, start, end
     for bound, pattern in _BOUNDS:
-        if before := pattern.search(text, 0, start):
+        if before := pattern.search(text, nearest, start):
             return bound, before.start(), end
     for bound, pattern in _BOUNDS_BEHIND:
         if behind := pattern.match(text, end):
@@ -182,37 +193,37 @@ def _value(match: re.Match[str]) -> tuple[float | None, Unit]:
     if not match["and"]:
         return value, unit
     # "Five and a half", "a million and a half", "one and a half million".
-    _, _, part, *behind = match["and"].lower().split()
-    before = match[0].lower().removesuffix(match["and"].lower()).split()[-1]
+    _, _, part, *behind = _low(match["and"]).split()
+    before = _low(match[0]).removesuffix(_low(match["and"])).split()[-1]
     whole = 1.0 if value is None else value
     return (whole + _PARTS[part] * _SCALES.get(before, 1.0)) * (_SCALES[behind[0]] if behind else 1.0), unit
 
 
 def _number(match: re.Match[str]) -> tuple[float | None, Unit]:
     if match["hour"]:
-        hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+        hour = int(match["hour"]) % 12 + (12 if _low(match["half"]) == "p" else 0)
         return 60.0 * hour + int(match["minute"] or 0), Unit.CLOCK
     if match["clock"]:
         hours, minutes = match["clock"].split(":")
         return 60.0 * int(hours) + int(minutes), Unit.CLOCK
     if match["part"]:
-        number, part = re.split(r"[\s-]", match["part"].lower())
+        number, part = re.split(r"[\s-]", _low(match["part"]))
         return _SMALL.get(number, 1.0) * _part(part), Unit.COUNT
     if match["share"]:
-        one, *_, other = match["share"].lower().split()
+        one, *_, other = _low(match["share"]).split()
         return _count(one) / (_count(other) or 1.0), Unit.COUNT
     if match["part_of"]:
-        first, *_, whole = match["part_of"].lower().split()
+        first, *_, whole = _low(match["part_of"]).split()
         return {"half": 0.5, "a": 0.25}.get(first, 0.75) * (_spelled(whole) or 1.0), Unit.COUNT
     if match["digits"]:
         value = float(re.sub(r"[,\u202f\u00a0]", "", match["digits"]))
-        for scale in (match["scales"] or "").lower().split():
+        for scale in _low(match["scales"] or "").split():
             value *= _SCALES[scale]
-        value *= _SHORT_SCALES.get((match["short"] or "").lower(), 1.0)
+        value *= _SHORT_SCALES.get(_low(match["short"] or ""), 1.0)
         return round(value, 6), Unit.PLACE if match["place"] else Unit.COUNT
     if match["named"]:
-        return _named(match["named"].lower())
-    return _spelled(match["words"].lower()), Unit.COUNT
+        return _named(_low(match["named"]))
+    return _spelled(_low(match["words"])), Unit.COUNT
 
 
 def _count(word: str) -> float:
@@ -221,7 +232,8 @@ def _count(word: str) -> float:
 
 def _part(word: str) -> float:
     """Return the value of "third" in "two thirds"."""
-    return _PARTS[word] if word in _PARTS else 1 / _PLACES[word.removesuffix("s")]
+    one = word.removesuffix("s")
+    return _PARTS[one] if one in _PARTS else 1 / _PLACES[one]
 
 
 def _named(word: str) -> tuple[float, Unit]:

@@ -43,11 +43,12 @@ def lacking(claim: str, cited: Sequence[Evidence]) -> Iterator[tuple[Amount, str
     """Yield the amounts of the claim that the cited sentences do not hold, or of something else, and what to say."""
     sentences = said(cited)
     there, nearby = _amounts(sentences), _amounts(around(cited))
+    fates = {other: fates_of(sentences, other) for other in there}
     for amount in _amounts(claim):
         if amount.unit is Unit.PLACE and not any(other.unit is Unit.PLACE for other in there):
             continue  # "first" says when as often as which
         same = [other for other in there if _counts_same(other, amount)]
-        fates, fate = {other: fates_of(sentences, other) for other in there}, fates_of(claim, amount)
+        fate = fates_of(claim, amount)
         alike = [other for other in there if not fate or not fates[other] or fate & fates[other]]
         matching = [other for other in _comparable(amount, alike) if _holds(other, amount)]
         matching += [one for one in _ones(sentences) if _in_unit_of(one, amount) == 1.0]

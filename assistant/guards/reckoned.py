@@ -11,6 +11,7 @@ from assistant.guards.days import mentions
 from index.words import stem
 
 LISTED = 12  # more than that nobody counts in a list
+TABLE = 40  # amounts, of which nearly any number is a sum or a difference
 _TWO = re.compile(r"\b(?:both|pair|couple|twins?|duo|either|neither|each\sother|bilateral)\b", re.IGNORECASE)
 
 # Between two of a list: "Ravel, the king, and Osman", "Ravel and the old Osman".
@@ -20,9 +21,10 @@ _BESIDE = re.compile(r"[^.;]*?(?:,|\b(?:and|or|&)\b)[^.;]*?")
 def reckoned(there: Sequence[Amount], counted: str) -> Iterator[Amount]:
     """Yield what any two amounts of a sentence are together, apart, and the one as a share of the other.
 
-    What is `counted` is not told by an amount of it and one of something else: 200 men and 50 tonnes are not 250 men.
+    Nothing of a whole table. What is `counted` is not told by an amount of it and one of something else: 200 men and
+    50 tonnes are not 250 men.
     """
-    for one, other in combinations(there, 2):
+    for one, other in combinations(there if len(there) <= TABLE else (), 2):
         nouns = {stem(amount.counted) for amount in (one, other) if amount.counted}
         if stem(counted) in nouns and len(nouns) > 1:
             continue

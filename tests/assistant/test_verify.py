@@ -106,6 +106,15 @@ def test_a_number_that_is_reckoned_is_no_word_left_out() -> None:
     assert verified.verdict is not Verdict.SUPPORTED
 
 
+def test_a_list_of_numbers_is_no_claim() -> None:
+    verified = verify(", ".join(map(str, range(2, 90))), [Evidence("1 to 90.")], ScriptedJudge(Support(0.9, 0.1, 0)))
+
+    assert (verified.verdict, verified.reasons) == (
+        Verdict.NOT_FOUND,
+        ("The claim is a list of 88 numbers and no sentence.",),
+    )
+
+
 @pytest.mark.parametrize(
     ("claim", "sentence"),
     [

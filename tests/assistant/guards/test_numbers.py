@@ -121,3 +121,7 @@ def test_those_who_died_are_not_those_who_are_trapped() -> None:
 
     assert found("A blast in a mine leaves 63 people trapped.", sentence)
     assert found("A blast in a mine kills 63 people or more.", sentence) == ()
+
+
+def test_a_number_of_hundreds_of_digits_counts_nothing() -> None:
+    assert numbers(f"About {'9' * 400} people were there.", [Evidence("There were 20 people.")]) == ()

@@ -35,3 +35,9 @@ def test_a_small_number_counts_names_that_stand_side_by_side(sentence: str, is_l
 
 def test_years_that_lie_so_far_from_each_other_are_told() -> None:
     assert lists("Osman ruled from 1984 to 1991.", amounts("For 7 years.")[0])
+
+
+def test_of_a_table_nothing_is_reckoned() -> None:
+    table = amounts(" ".join(f"{number} ships," for number in range(2, 90)))
+
+    assert not list(reckoned(table, "ships"))
