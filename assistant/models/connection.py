@@ -62,8 +62,9 @@ def _remember(response: httpx.Response) -> None:
 
 def _keyed(key: str | None, header: str) -> Callable[[httpx.Request], httpx.Request]:
     def keyed(request: httpx.Request) -> httpx.Request:
-        if header in request.headers:  # NO_KEY, or one that the library found in the environment
-            del request.headers[header]
+        for known in ("Authorization", "X-Api-Key"):  # NO_KEY, or one that the library found in the environment
+            if known in request.headers:
+                del request.headers[known]
         if key:
             request.headers[header] = f"Bearer {key}" if header == "Authorization" else key
         return request

@@ -5,6 +5,7 @@ The three client libraries are alike enough to be told apart by what their error
 """
 
 import math
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ OVERFULL = (
     "prompt is too long",
 )
 SPENT = ("insufficient_quota", "billing", "credit balance")
-SCHEMA = ("response_format", "json_schema", "schema", "grammar", "format")
+_SCHEMA = re.compile(r"\b(?:response_format|json_schema|schema|grammar|format)\b")
 
 
 class Passing(ModelFailed):
@@ -127,7 +128,7 @@ def _by_status(status: int, said: str, after: float | None, asked: Asked) -> Mod
         )
     if status >= 500:
         return Passing(Reason.REFUSED, f"{server} failed (status {status}{quoted}).", after)
-    kind = SchemaRefused if any(word in low for word in SCHEMA) else ModelFailed
+    kind = SchemaRefused if _SCHEMA.search(low) else ModelFailed
     return kind(Reason.REFUSED, f"{server} turned the question down (status {status}{quoted}).")
 
 

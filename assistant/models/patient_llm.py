@@ -28,7 +28,6 @@ from tenacity import (
     RetryCallState,
     Retrying,
     retry_if_exception,
-    sleep_using_event,
     stop_after_attempt,
     wait_exponential,
     wait_random,
@@ -146,7 +145,7 @@ class PatientLLM(LLM):
             stop=stop_after_attempt(self._limits.attempts),
             retry=retry_if_exception(lambda error: not stop.is_set() and self._may_pass(error, clock)),
             wait=_wait,
-            sleep=sleep_using_event(stop),
+            sleep=partial(_wait_for, stop),
             reraise=True,
         )
         first, rest = retrying(self._begin, messages, schema, kwargs)
@@ -204,6 +203,11 @@ def _wait(state: RetryCallState) -> float:
     if isinstance(error, Passing) and error.after is not None:
         return error.after
     return float(BACKOFF(state))
+
+
+def _wait_for(stop: Event, seconds: float) -> None:
+    if stop.wait(seconds):  # else it would be asked once more
+        raise ModelFailed(Reason.TIMED_OUT, "Nobody waits for the model any more.")
 
 
 def _has_ended(piece: ChatResponse) -> bool:

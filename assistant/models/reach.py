@@ -39,5 +39,6 @@ def _host(base_url: str) -> str:
         host = None
     # Two readers of one address may disagree on what is written before an @ or behind a backslash.
     if not host or parts.scheme not in ("http", "https") or set(base_url) & set("@\\ \t\r\n"):
-        raise BadSetting(f'writer.base_url is {base_url!r}; an example of one: "http://127.0.0.1:8080/v1"')
+        shown = "…@" + base_url.rpartition("@")[2] if "@" in base_url else base_url  # a password may stand before it
+        raise BadSetting(f'writer.base_url is {shown!r}; an example of one: "http://127.0.0.1:8080/v1"')
     return host

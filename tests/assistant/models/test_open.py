@@ -71,6 +71,13 @@ def test_what_is_no_address_is_refused(base_url: str) -> None:
         open_model(WriterSettings("openai-compatible", "m", base_url))
 
 
+def test_a_password_in_an_address_is_not_shown() -> None:
+    with pytest.raises(BadSetting, match=r"…@127\.0\.0\.1/v1") as refused:
+        open_model(WriterSettings("openai-compatible", "m", "http://ada:s3cret@127.0.0.1/v1"))
+
+    assert "s3cret" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("kind", "package", "extra"),
     [

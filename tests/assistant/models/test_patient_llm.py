@@ -2,10 +2,12 @@
 
 import asyncio
 import time
+from threading import Event, Timer
 
 import pytest
 
 from assistant.errors import ModelFailed, Reason
+from assistant.models.relay import Clock
 from tests.assistant.models.conftest import WHO, Opened
 from tests.assistant.models.server import HangsUp, Says, Sends, Server, Stalls, Status
 
@@ -296,3 +298,15 @@ def test_what_the_model_can_hold_is_what_is_set(opened: Opened) -> None:
     metadata = opened(context=4096, reply_tokens=500).metadata
 
     assert (metadata.context_window, metadata.num_output, metadata.model_name) == (4096, 500, "norvik-7b")
+
+
+def test_who_stops_listening_while_it_is_waited_for_is_not_asked_for_again(server: Server, opened: Opened) -> None:
+    server.will(Status(429, {"Retry-After": "1"}), Says(INJURED))
+    model = opened()
+    stop = Event()
+    Timer(0.2, stop.set).start()
+
+    with pytest.raises(ModelFailed):
+        list(model._pieces(list(WHO), None, {}, Clock(30, 30, 30), stop))
+
+    assert len(server.requests) == 1
