@@ -73,7 +73,7 @@ def written(
     # Those that disagree with what was written come behind it.
     yield from answer.claims[len(told.claims) :]
     by = told.by if told.claims else ""
-    return replace(answer, written_by=by, withheld=told.withheld, note=told.note or answer.note)
+    return replace(answer, written_by=by, withheld=told.withheld, note=_noted(told.note, answer.note))
 
 
 def rests_on(found: Found, means: Means) -> tuple[Quote, ...]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -194,13 +195,17 @@ class Assistant:
         Once it is not wanted any more, a model that is writing is stopped at its next word.
         """
         writer = self.writer if write else None
+        given_up = Event()
 
         def steps() -> Generator[Claim, None, Answer]:
             found = self.find(question, scope=scope, history=history, only=only)
             self.look()
-            return (yield from written(question, found, self._means, writer, history, is_wanted))
+            return (yield from written(question, found, self._means, writer, history, is_wanted_still))
 
-        return Stream(steps(), is_written=writer is not None)
+        def is_wanted_still() -> bool:
+            return not given_up.is_set() and is_wanted()
+
+        return Stream(steps(), is_written=writer is not None, give_up=given_up.set)
 
     # For `async for`: a stream takes each step in another thread then.
     astream = stream

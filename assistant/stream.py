@@ -1,6 +1,7 @@
 """An answer while it is being made: its claims as they come, and the whole of it at the end."""
 
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from inspect import GEN_RUNNING, getgeneratorstate
 
 from assistant.answer import Answer, Claim
 
@@ -13,8 +14,15 @@ class Stream(Iterator[Claim], AsyncIterator[Claim]):
     what `Assistant.ask` raises, where that comes up.
     """
 
-    def __init__(self, steps: Generator[Claim, None, Answer], *, is_written: bool = False) -> None:
+    def __init__(
+        self,
+        steps: Generator[Claim, None, Answer],
+        *,
+        is_written: bool = False,
+        give_up: Callable[[], None] = lambda: None,
+    ) -> None:
         self._steps = steps
+        self._give_up = give_up
         self.is_written = is_written
         self._answer: Answer | None = None
 
@@ -28,8 +36,10 @@ class Stream(Iterator[Claim], AsyncIterator[Claim]):
         return self._answer
 
     def close(self) -> None:
-        """Give up; a model that is writing is stopped."""
-        self._steps.close()
+        """Give up; a model that is writing is stopped, at its next word where another thread waits for a claim."""
+        self._give_up()
+        if getgeneratorstate(self._steps) != GEN_RUNNING:
+            self._steps.close()
 
     def __iter__(self) -> "Stream":
         return self

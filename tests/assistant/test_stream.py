@@ -1,8 +1,9 @@
 import asyncio
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 
 import jsonschema
 import pytest
@@ -161,6 +162,54 @@ def test_a_stream_that_was_closed_has_no_answer(library: Library) -> None:
 
     with pytest.raises(ValueError, match="closed"):
         _ = stream.answer
+
+
+def test_a_stream_can_be_closed_while_another_thread_waits_for_it(library: Library) -> None:
+    begun, go_on = Event(), Event()
+    given_up: list[bool] = []
+
+    def steps() -> Generator[Claim, None, Answer]:
+        begun.set()
+        go_on.wait(30)
+        yield Claim("a", (), Verdict.SUPPORTED)
+        raise AssertionError
+
+    stream = Stream(steps(), give_up=lambda: given_up.append(True))
+    waiting = Thread(target=next, args=(stream,))
+    waiting.start()
+    begun.wait(30)
+
+    stream.close()
+
+    go_on.set()
+    waiting.join(30)
+    assert given_up == [True]
+
+
+def test_once_closed_the_model_is_not_wanted_any_more(library: Library) -> None:
+    asked: list[bool] = []
+
+    class Asks:
+        name = "asks"
+
+        def write(self, question: object, judged: object, history: object, is_wanted: Callable[[], bool]):
+            asked.append(is_wanted())
+            stream.close()
+            asked.append(is_wanted())
+            return iter(())
+
+    made = assistant(library)[0]
+    stream = Assistant(
+        made.library,
+        AnswerSettings(threshold=0.6),
+        reader=WordReader(),  # type: ignore[arg-type]
+        writer=Asks,  # type: ignore[arg-type]
+        today=lambda: date(2026, 4, 15),
+    ).stream(QUESTION)
+
+    list(stream)
+
+    assert asked == [True, False]
 
 
 def test_nothing_is_done_before_the_first_claim_is_asked_for() -> None:
