@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import sys
-import webbrowser
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -78,7 +77,7 @@ def build(assistant: Assistant, *, is_editable: bool = True) -> gr.Blocks:
     return page
 
 
-def serve(assistant: Assistant, door: Door = Door(), open_browser: bool = False) -> None:
+def serve(assistant: Assistant, door: Door = Door()) -> None:
     """Show the page until it is interrupted; BadSetting where it may not or cannot listen at the door."""
     door = checked(door)
     # Else whoever ends the process politely would leave the uploads behind.
@@ -102,8 +101,6 @@ def serve(assistant: Assistant, door: Door = Door(), open_browser: bool = False)
                 f"Port {door.port} cannot be listened on. Choose another: --port {door.port + 1}"
             ) from error
         typer.echo(f"The page is at {address} (stop it with Ctrl+C)")
-        if open_browser:
-            webbrowser.open(address)
         page.block_thread()
 
 
