@@ -110,7 +110,8 @@ class Chat:
         damage = f"{count(kept.damaged, 'record')} of this conversation cannot be read. The others are as they were."
         return Entered(
             place.conversation,
-            tuple(show.kept(turn, is_going=is_going) for turn in kept.turns),
+            # Only the last can be: one before it was broken off with the program.
+            tuple(show.kept(turn, is_going=is_going and turn is kept.turns[-1]) for turn in kept.turns),
             is_going and any(turn.ending is None for turn in kept.turns[-1:]),
             CLOSED if kept.is_closed else damage if kept.damaged else "",
         )
@@ -119,10 +120,14 @@ class Chat:
         """List the conversations of an owner, the one used last first."""
         return [Listed(one.id, one.title, one.at.isoformat()) for one in self._conversations.summaries(owner)]
 
-    def forget(self, place: Place) -> None:
-        """Forget a conversation for good. Raises CannotWrite."""
+    def forget(self, place: Place) -> str:
+        """Forget a conversation for good; return why it could not be, else ""."""
         self.stop(place)
-        self._conversations.forget(place.owner, place.conversation)
+        try:
+            self._conversations.forget(place.owner, place.conversation)
+        except BriefingsError as error:
+            return str(error)
+        return ""
 
     def _begun(self, place: Place, put: Kept, wish: Wish) -> Answering | str:
         """Begin to answer, or say why not."""
@@ -136,6 +141,8 @@ class Chat:
             self._beginning.add(place)
         try:
             return self._begin(place, put, wish)
+        except BriefingsError as error:
+            return str(error)
         finally:
             with self._lock:
                 self._beginning.discard(place)

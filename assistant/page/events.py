@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from time import time_ns
 from typing import Any
 
 import gradio as gr
@@ -33,7 +34,8 @@ class Events:
         self._copies = Copies()
         self._conversations = Conversations(assistant.folder, assistant.unknown)
         self._chat = chat.Chat(assistant, self._conversations)
-        self._versions = count(1)
+        # From the time on: a page that is still open when the program is started anew knows those of the one before.
+        self._versions = count(time_ns() // 1000)
 
     def rules(self) -> dict[str, Any]:
         """Say what may be done to the library on this page, and with how much at once."""
@@ -69,8 +71,8 @@ class Events:
     def list_conversations(self, wanted: Any, request: gr.Request) -> list[dict[str, Any]]:
         return [as_json(one) for one in self._chat.listed(self._place(wanted, request).owner)]
 
-    def forget_conversation(self, wanted: Any, request: gr.Request) -> None:
-        self._chat.forget(self._place(wanted, request))
+    def forget_conversation(self, wanted: Any, request: gr.Request) -> dict[str, str]:
+        return {"problem": self._chat.forget(self._place(wanted, request))}
 
     def stop_answer(self, wanted: Any, request: gr.Request) -> None:
         self._chat.stop(self._place(wanted, request))

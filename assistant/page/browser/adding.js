@@ -61,7 +61,12 @@
       if (!hasFiles(event)) return;
       event.preventDefault();
       show(false);
-      if (known().editable) take(await dropped(event.dataTransfer));
+      if (!known().editable) return;
+      try {
+        take(await dropped(event.dataTransfer));
+      } catch {
+        say("Nothing added: what was dropped could not all be read.");
+      }
     });
   }
 
@@ -171,12 +176,17 @@
   function settleAdding() {
     const job = asked.shift();
     // What it said last may still be on its way.
-    setTimeout(() => {
-      if (!job || job.ended) return;
-      for (const row of job.sent.filter((one) => ["waiting", "adding"].includes(one.stage))) set(row, { stage: "failed", told: LOST });
-      end(job, "Adding broke off. What was added is among the briefings.");
-    }, 500);
+    setTimeout(() => breakOff(job), 500);
   }
+
+  function breakOff(job) {
+    if (!job || job.ended) return;
+    for (const row of job.sent.filter((one) => ["waiting", "adding"].includes(one.stage))) set(row, { stage: "failed", told: LOST });
+    end(job, "Adding broke off. What was added is among the briefings.");
+  }
+
+  // Gradio tells nobody that an event broke off with the connection.
+  document.addEventListener("disconnected", () => asked.forEach(breakOff));
 
   function end(job, summary) {
     const unsent = job.rows.filter((row) => row.stage === "failed" && !job.sent.includes(row)).length;

@@ -105,11 +105,17 @@
   function goTo(id) {
     briefings.closeReader();
     setAnswering(false);
-    root("follow-ups").replaceChildren();
+    clearFollowUps();
     wished = null;
     goIn(id);
     briefings.showPane("chat");
     briefings.fillIn("", "");
+  }
+
+  // Those still looked for are not wanted any more either.
+  function clearFollowUps() {
+    root("follow-ups").replaceChildren();
+    delete root("follow-ups").dataset.turn;
   }
 
   function startAnew() {
@@ -141,7 +147,10 @@
   // Draws a turn, new or as it stands now.
   function draw(turn) {
     // Of another conversation, which this page has left.
-    if (turn.conversation !== place.conversation) return;
+    if (turn.conversation !== place.conversation) {
+      if (turn.kind !== "asking") endedElsewhere += 1;
+      return;
+    }
     const pane = root("chat").closest(".block");
     const isFollowed = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
     const before = nodeOf(turn.id);
@@ -161,7 +170,7 @@
     replacing = "";
     wished = null;
     if (turn.is_kept !== false) keep(tab, "briefings-wished", "");
-    root("follow-ups").replaceChildren();
+    clearFollowUps();
     const node = drawn(turn);
     conversation().append(node);
     briefings.showPane("chat");
@@ -226,6 +235,8 @@
   let isToStop = false;
   // How many questions did not arrive.
   let lostTurns = 0;
+  // How many answers of other conversations have ended, and not been settled.
+  let endedElsewhere = 0;
 
   function setAnswering(is) {
     isAnswering = is;
@@ -286,7 +297,11 @@
 
   // When an answer has come to its end, so must its turn, whatever was lost on the way.
   async function settle() {
-    if (!isAnswering) return;
+    if (endedElsewhere) endedElsewhere -= 1;
+    else if (isAnswering) await catchUp();
+  }
+
+  async function catchUp() {
     const before = new Set(shown.keys());
     try {
       await enter(place.conversation);

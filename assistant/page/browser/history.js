@@ -43,10 +43,11 @@
     }
 
     async function forget() {
-      try {
-        await parts.header.server.forget_conversation({ visit: { ...briefings.visit(), conversation: one.id } });
-      } catch {
-        place.replaceWith(failure("It could not be deleted. Try again."));
+      const wanted = { visit: { ...briefings.visit(), conversation: one.id } };
+      // A call that failed gives nothing.
+      const told = await parts.header.server.forget_conversation(wanted) || { problem: "It could not be deleted. Try again." };
+      if (told.problem) {
+        place.replaceWith(failure(told.problem));
         return;
       }
       const next = place.nextElementSibling ?? place.previousElementSibling;

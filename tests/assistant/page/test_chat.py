@@ -160,6 +160,21 @@ def test_an_answer_whose_page_is_gone_goes_on_and_can_be_followed_again(assistan
     assert not talk.enter(HERE).is_going
 
 
+def test_a_question_that_the_program_broke_off_does_not_pass_for_the_one_that_is_answered(assistant, talk):
+    more = Event()
+    assistant.pause = more.wait
+    next(talk.ask(HERE, chat.wish({"question": "Which ferries?"})))
+    again = opened(assistant)
+    turns = again.ask(HERE, chat.wish({"question": "When do bids close?"}))
+    next(turns)
+
+    entered = again.enter(HERE)
+    more.set()
+    list(turns)
+
+    assert [type(turn) for turn in entered.turns] == [show.Failed, show.Asking]
+
+
 def test_nothing_is_followed_where_nothing_is_asked(talk):
     assert list(talk.follow(HERE)) == []
 
@@ -351,6 +366,28 @@ def test_an_error_of_ours_is_shown_in_its_own_words_and_kept(assistant, talk):
     assert isinstance(last, show.Failed)
     assert "Try again when it has finished." in last.reason
     assert opened(assistant).enter(HERE).turns == (last,)
+
+
+def test_a_library_that_fails_before_the_answer_begins_says_why(assistant):
+    def fail(ids):
+        raise LibraryInUse(assistant.folder)
+
+    assistant.unknown = fail
+
+    last = asked(opened(assistant), "Which ferries?")
+
+    assert isinstance(last, show.Failed)
+    assert "Try again when it has finished." in last.reason
+
+
+def test_a_conversation_that_cannot_be_forgotten_says_why(assistant, talk, monkeypatch):
+    def fail(*_):
+        raise CannotWrite(assistant.folder, "the disk is full")
+
+    asked(talk, "Which ferries?")
+    monkeypatch.setattr(Conversations, "forget", fail)
+
+    assert "the disk is full" in talk.forget(HERE)
 
 
 def test_a_fault_of_the_program_ends_the_turn_without_its_details_and_is_logged(assistant, talk, caplog):

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from assistant.answer import Citation, Claim, Verdict
 from assistant.assistant import Assistant
 from assistant.compose import quote
+from assistant.errors import CannotWrite
 from assistant.page.chat import MOST_AT_ONCE
 from assistant.page.conversations import Conversations
 from assistant.page.guard import Door
@@ -350,6 +351,43 @@ def test_a_conversation_is_whole_after_the_server_was_started_again_in_the_middl
     context.close()
 
 
+def test_a_page_that_was_open_before_the_server_was_started_again_shows_claims_as_they_come(
+    browser: Browser, folder: Path, window, writer
+):
+    context, port = browser.new_context(viewport=window), free_port()
+    page = context.new_page()
+    writer.is_gated = False
+    with shown(folder, writer, port) as address:
+        visit = Visit(page, address)
+        page.goto(address)
+        page.locator("body[data-ready]").wait_for()
+        for _ in range(2):
+            expect(visit.ask(QUESTION)).to_have_attribute("data-status", "answered")
+    writer.is_gated = True
+    with shown(folder, writer, port):
+        turn = put(page, QUESTION)
+        writer.gate.release()
+        expect(turn.locator(".claim")).to_have_count(1)
+        expect(turn).to_have_attribute("data-status", "asking")
+        writer.gate.release()
+        expect(turn).to_have_attribute("data-status", "answered")
+    context.close()
+
+
+def test_closing_the_reader_leads_back_to_the_number_though_its_turn_was_drawn_anew(visit: Visit, writer):
+    writer.is_gated = True
+    turn = put(visit.page, QUESTION)
+    writer.gate.release()
+    turn.locator(".claim .chip").first.press("Enter")
+    expect(visit.page.locator("#reader mark[data-sought]")).to_be_visible()
+    writer.gate.release()
+    expect(turn).to_have_attribute("data-status", "answered")
+
+    visit.page.keyboard.press("Escape")
+
+    expect(turn.locator(".claim .chip").first).to_be_focused()
+
+
 def test_each_tab_has_a_conversation_of_its_own(visit: Visit):
     visit.ask(QUESTION)
 
@@ -391,6 +429,21 @@ def test_a_conversation_is_deleted_for_good_when_that_is_confirmed(visit: Visit,
     expect(visit.page.locator("#conversations")).to_contain_text("None yet.")
     expect(visit.page.locator(".turn")).to_have_count(0)
     assert list(folder.glob("conversations/*/*")) == []
+
+
+def test_a_conversation_that_cannot_be_deleted_stays_in_the_list_and_it_is_said(visit: Visit, monkeypatch):
+    def fail(*_: object) -> None:
+        raise CannotWrite(Path("conversations"), "the disk is full")
+
+    visit.ask(QUESTION)
+    monkeypatch.setattr(Conversations, "forget", fail)
+    visit.page.get_by_role("button", name="Conversations").click()
+
+    visit.page.get_by_role("button", name=f"Delete “{QUESTION}”").click()
+    visit.page.get_by_role("button", name="Delete", exact=True).click()
+
+    expect(visit.page.locator("#conversations")).to_contain_text("the disk is full")
+    expect(visit.page.locator(".turn")).to_have_count(1)
 
 
 def test_another_browser_sees_nothing_of_it(visit: Visit, browser: Browser, window):
