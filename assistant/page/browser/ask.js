@@ -57,6 +57,8 @@
     const wasHere = document.activeElement === (is ? send : stop);
     send.hidden = is;
     stop.hidden = !is;
+    // What is being asked is the last question now.
+    if (is) { instead = ""; editing.hidden = true; }
     if (wasHere) (is ? stop : box).focus();
   }
 

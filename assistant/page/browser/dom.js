@@ -16,8 +16,11 @@ window.dom = (() => {
 
   const button = (attributes, ...children) => make("button", { type: "button", ...attributes }, ...children);
 
+  // A field for a day; a year has four digits, as the program reads it.
+  const dateField = (attributes) => make("input", { type: "date", min: "1000-01-01", max: "9999-12-31", ...attributes });
+
   // What is told of a sentence, side by side; what is "" is left out.
   const beside = (...told) => told.filter(Boolean).join(" · ");
 
-  return { make, button, beside };
+  return { make, button, dateField, beside };
 })();

@@ -18,7 +18,7 @@
   }
 
   const does = {
-    "/": () => document.querySelector("#question textarea, textarea#question, #ask textarea")?.focus(),
+    "/": () => document.querySelector("#question textarea")?.focus(),
     "?": showKeys,
   };
 

@@ -1,7 +1,7 @@
 // The list of briefings: finding, choosing and removing them. Offers list(), markOpenCard() and remove(ids, title).
 "use strict";
 
-(({ make, button }, briefings) => {
+(({ make, button, dateField }, briefings) => {
   const { parts, root, AWAY } = briefings;
   // Milliseconds without a key pressed until words are searched for.
   const PAUSE = 150;
@@ -38,7 +38,7 @@
 
   function narrower() {
     const day = (name, words) => {
-      const field = make("input", { type: "date", name, min: "1000-01-01", max: "9999-12-31" });
+      const field = dateField({ name });
       field.addEventListener("change", narrow);
       return make("label", {}, make("span", {}, words), field);
     };
@@ -186,9 +186,11 @@
       problem);
     const close = () => { dialog.close(); dialog.remove(); if (before?.isConnected) before.focus(); };
     const erase = async (event) => {
-      event.currentTarget.disabled = true;
+      const pressed = event.currentTarget;
+      pressed.disabled = true;
       const removed = (await parts.library.server.remove_briefings({ briefings: ids })) || { problem: AWAY };
       problem.textContent = removed.problem;
+      pressed.disabled = false;
       if (removed.problem) return;
       close();
       gone(ids, removed.told);

@@ -62,7 +62,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !tip) return;
     // It only closes this, and not what is open behind it.
-    event.stopPropagation();
+    event.stopImmediatePropagation();
     hide();
   }, true);
 })(window.dom, window.briefings);

@@ -225,9 +225,16 @@
     const from = openedFrom;
     openedFrom = null;
     briefings.showPane(from?.closest("#library") ? "library" : "chat");
-    if (from?.isConnected) from.focus();
+    if (from) (from.isConnected ? from : sameNumber(from) ?? root("question").querySelector("textarea")).focus();
     // Or loading the page again would open the link again.
     if (new URLSearchParams(location.search).has("briefing")) history.replaceState(null, "", location.pathname);
+  }
+
+  // A turn that ended while the reader was open was drawn anew.
+  function sameNumber(chip) {
+    const { turn } = chip.closest(".turn")?.dataset ?? {};
+    const chips = [...document.querySelectorAll("#turns .turn")].find((one) => one.dataset.turn === turn)?.querySelectorAll(".chip");
+    return [...chips ?? []].find((one) => one.textContent === chip.textContent);
   }
 
   function begin() {
@@ -243,6 +250,7 @@
     if (event.key === "Escape") closeReader();
     // Only here: elsewhere letters are for those who type, or steer by voice.
     else if (event.target.closest("#reader") && !event.target.closest("input")) {
+      if (!briefings.settings.keys) return;
       if (event.key === "n" || event.key === "N") step(1);
       if (event.key === "p" || event.key === "P") step(-1);
     }

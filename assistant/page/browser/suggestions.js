@@ -20,7 +20,8 @@
 
   function draw(place, heading, questions) {
     if (!questions.length || !place?.isConnected) return;
-    const ask = (question) => () => briefings.ask({ question });
+    // It was checked against the whole library, whatever is chosen on the page.
+    const ask = (question) => () => briefings.ask({ question, scope: null, only: [] });
     place.replaceChildren(make("h3", {}, heading), make("ul", {}, ...questions.map((question) =>
       make("li", {}, button({ class: "suggestion asks", onclick: ask(question) }, question)))));
   }

@@ -2,7 +2,7 @@
 // as `act`: {open(turn, quote, event), openNear(quote, event), ask(wish)}.
 "use strict";
 
-window.turns = (({ make, button, beside }) => {
+window.turns = (({ make, button, dateField, beside }) => {
   const LONGEST_QUESTION = 2000; // as in assistant/question.py
   // Further conflicts are folded away: the answer comes first.
   const CONFLICTS_SHOWN = 2;
@@ -179,8 +179,8 @@ window.turns = (({ make, button, beside }) => {
   function askAgain(terms, act, close) {
     const question = make("textarea", { name: "question", rows: "2", required: true });
     question.value = terms.question;
-    const since = make("input", { type: "date", name: "since", value: terms.since });
-    const until = make("input", { type: "date", name: "until", value: terms.until });
+    const since = dateField({ name: "since", value: terms.since });
+    const until = dateField({ name: "until", value: terms.until });
     const natures = natureBoxes(terms.only);
     const labelled = (words, field) => make("label", {}, make("span", {}, words), field);
     const allDates = () => { since.value = ""; until.value = ""; isInOrder(); };
@@ -197,7 +197,7 @@ window.turns = (({ make, button, beside }) => {
     form.addEventListener("input", isInOrder);
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
-      else if (event.key === "Enter" && !event.shiftKey && event.target === question) form.requestSubmit();
+      else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === question) form.requestSubmit();
       else return;
       event.preventDefault();
       event.stopPropagation();

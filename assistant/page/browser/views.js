@@ -2,7 +2,7 @@
 // Offers closeView().
 "use strict";
 
-(({ make, button }, turns, menus, briefings) => {
+(({ make, button, dateField }, turns, menus, briefings) => {
   const ABOUT_LONGEST = 200;
   let panel = null;
   // What to return to when it is closed.
@@ -115,7 +115,7 @@
 
   function showChanges() {
     const place = results();
-    const since = make("input", { type: "date", name: "since", required: true });
+    const since = dateField({ name: "since", required: true });
     const [label, field] = matter("Of what? (empty: of everything)", "");
     const draw = () => fill(place, "show_changes", { since: since.value, about: field.value }, drawChanges);
     show("What changed", "What briefings since a day say that earlier ones did not. Neither of two sentences is chosen.",
@@ -154,6 +154,7 @@
   briefings.tools.push((turn) => (turn.kind === "answered"
     ? button({ class: "tool", onclick: () => showTimelineOf(turn) }, "Timeline") : null));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && panel && !document.body.dataset.reader) leave();
+    const isBehind = document.body.dataset.reader || document.querySelector("dialog[open], :popover-open");
+    if (event.key === "Escape" && panel && !isBehind) leave();
   }, true); // before the reader closes itself by the same key
 })(window.dom, window.turns, window.menus, window.briefings);

@@ -124,6 +124,16 @@ def test_first_questions_are_answered_when_they_are_pressed(visit: Visit) -> Non
     expect(turn).to_contain_text(question)
 
 
+def test_a_suggested_question_is_asked_of_the_whole_library_whatever_is_chosen(visit: Visit) -> None:
+    first = visit.page.locator("#first-questions").get_by_role("button").first
+    question = first.inner_text()
+    visit.page.evaluate("briefings.limitTo({ until: '2000-01-01' })")
+
+    visit.page.get_by_role("button", name=question).click()
+
+    expect(visit.page.locator(".turn")).to_have_attribute("data-status", "answered")
+
+
 def test_a_question_that_may_follow_is_answered_when_it_is_pressed(visit: Visit) -> None:
     visit.ask(COST)
     expect(visit.page.locator("#follow-ups").get_by_role("button")).not_to_have_count(0)
@@ -184,6 +194,18 @@ def test_the_timeline_of_a_matter_opens_its_sentences_and_is_saved_as_a_picture(
         shown.get_by_role("button", name="Save as a picture (SVG)").click()
     assert download.value.suggested_filename.endswith(".svg")
     assert "<svg" in text(download.value)
+    visit.page.keyboard.press("Escape")
+    expect(shown).to_have_count(0)
+
+
+def test_escape_closes_what_is_open_above_a_view_and_not_the_view(visit: Visit) -> None:
+    shown = view(visit, "Timeline")
+    visit.page.get_by_role("button", name="Settings").click()
+
+    visit.page.keyboard.press("Escape")
+
+    expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    expect(shown).to_be_visible()
     visit.page.keyboard.press("Escape")
     expect(shown).to_have_count(0)
 

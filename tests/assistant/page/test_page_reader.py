@@ -99,6 +99,13 @@ def test_the_citations_are_stepped_through_by_the_letters_n_and_p_within_the_rea
     page.get_by_label("Question").press_sequentially("nnn")
     expect(page.locator("#reader .place")).to_contain_text("1 of")
 
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Use single keys").uncheck()
+    page.keyboard.press("Escape")
+    sought(page).focus()
+    page.keyboard.press("n")
+    expect(page.locator("#reader .place")).to_contain_text("1 of")
+
 
 @pytest.mark.slow
 def test_the_head_tells_what_the_briefing_is_and_what_kind_of_sentence_is_sought(visit: Visit):
