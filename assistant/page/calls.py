@@ -14,7 +14,7 @@ from assistant.assistant import Assistant
 from assistant.page import export, feedback, receipts, views
 from assistant.page.export import Form, NoFile
 from assistant.page.kept import Kept
-from assistant.page.line import Line
+from assistant.page.line import Line, TooMany
 from assistant.page.show import as_json
 from assistant.page.suggestions import Suggestions
 from assistant.question import Turn
@@ -50,8 +50,12 @@ class Calls:
     def _in_line(self, call: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(call)
         def waiting(*given: Any) -> Any:
-            with self._line.place():
-                return call(*given)
+            try:
+                with self._line.place():
+                    return call(*given)
+            except TooMany as busy:
+                # As the page itself says that the server does not answer.
+                return {"kind": "away", "reason": str(busy), "words": str(busy)}
 
         return waiting
 

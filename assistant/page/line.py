@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-import gradio as gr
+from index.errors import BriefingsError
 
 AT_ONCE, IN_LINE = 4, 20  # calls
+
+
+class TooMany(BriefingsError):
+    """So many wait that nobody else may."""
+
+    def __init__(self) -> None:
+        super().__init__("Too much is asked at once. Ask again in a few seconds.")
 
 
 class Line:
@@ -18,9 +25,9 @@ class Line:
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """Wait for a place, and hold it. Raises gr.Error where too many wait."""
+        """Wait for a place, and hold it. Raises TooMany where nobody else may wait."""
         if not self.holds.acquire(blocking=False):
-            raise gr.Error("Too much is asked at once. Ask again in a few seconds.", print_exception=False)
+            raise TooMany
         try:
             with self._going:
                 yield
