@@ -32,9 +32,14 @@ _OTHER = re.compile(
     r"\bthe\s+other\b(?:\s+(?:one|man|woman)\b|(?=\W*$|\s+(?:is|was|did|does|has|had|do)\b))", re.IGNORECASE
 )
 _FORMER = re.compile(r"\bthe\s+(?P<which>former|latter)\b(?!\s+(?:part|half|stage|days?|case)\b)", re.IGNORECASE)
+# "The flood victims" and "the oil price" say whose they are, "the main victims" do not.
+_SAYS_NOT_WHOSE = (
+    "the|an?|some|any|other|main|key|major|chief|biggest|most|common|important|significant|possible|potential|likely|known"
+    "|different|various|specific|exact|total|current|new|first|last|early|late|long-term|short-term|side|positive|negative"
+)
 _LACKS_ITS_OWNER = re.compile(
     rf"^\W*(?:(?:and|but|so)\s+)?(?P<asked>(?:(?:what|who|which)\s+(?:is|are|was|were)|what\s+about|how\s+about)"
-    rf"\s+(?:[a-z-]+\s+){{0,4}}?(?:{RELATIONS}))\W*$",
+    rf"\s+(?:(?:{_SAYS_NOT_WHOSE})\s+){{0,4}}(?:{RELATIONS}))\W*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\W*(?:(?:and|but|so)\b[\s,]*)?(?:what|how)\s+about\s+(?P<what>.+?)\W*", re.IGNORECASE | re.DOTALL)

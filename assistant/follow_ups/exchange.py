@@ -81,7 +81,7 @@ def _in_its_year(new: str, old: str) -> str:
 
 
 def _month(text: str) -> int | None:
-    found = re.search(_MONTHS, text, re.IGNORECASE)
+    found = re.search(_MONTHS, text, re.IGNORECASE | re.ASCII)
     return _MONTHS.split("|").index(found[0].capitalize()) if found else None
 
 

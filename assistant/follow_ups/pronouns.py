@@ -9,7 +9,8 @@ from assistant.follow_ups.mentions import Mention, names, title
 from assistant.follow_ups.topics import topics
 from index.words import FUNCTION_WORDS
 
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|hers?|them|his|its|theirs?)\b", re.IGNORECASE)
+# Of ASCII letters: else "ıt" would be one, which no table of pronouns has.
+_PRONOUN = re.compile(r"\b(?a:he|she|it|they|him|hers?|them|his|its|theirs?)\b", re.IGNORECASE)
 # "it" that means nothing: "Is it true that …", "How long does it take to …".
 _EMPTY_IT = re.compile(
     r"\bit\s+(?:takes?|took|costs?)\s+(?:\w+\s+)?to\b|\bit\s+takes?\b|\bit\s+means?\s+to\b"

@@ -17,16 +17,16 @@ RELATIONS = (
     "types|kinds|forms|examples|causes|effects?|consequences|symptoms|signs|advantages|disadvantages|benefits|risks|dangers"
     "|drawbacks|characteristics|features|properties|themes|characters|members|leaders?|founders?|owners?|authors?|purpose"
     "|goals?|aims?|roles?|functions?|origins?|history|significance|importance|impact|findings|results|reasons|terms"
-    "|conditions|layers|components|parts|steps|stages|uses|applications|pros\\s+and\\s+cons|differences|similarities|members"
+    "|conditions|layers|components|parts|steps|stages|uses|applications|pros\\s+and\\s+cons|differences|similarities"
     "|victims|details|costs?|price|size|population|capital|currency|evidence|treatments?"
 )
 _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"who\s+(?:was|were|is|are)\s+(?:\w+\s+)?(?:in|at|for|by|behind|during)\s+(?P<phrase>(?:the|a|an)\s.+)",
-        r"(?:what|who|which)(?:['’]s|\s+(?:is|are|was|were))\s+(?P<phrase>.+)",
         r"(?:please\s+)?(?:tell\s+(?:me|us)(?:\s+more)?|what\s+do\s+(?:we|you)\s+know|what\s+is\s+known)\s+about"
         r"\s+(?P<phrase>.+)",
+        r"(?:what|who|which)(?:['’]s|\s+(?:is|are|was|were))\s+(?P<phrase>.+)",
         r"(?:please\s+)?(?:describe|explain|discuss)\s+(?P<phrase>.+)",
         r"(?:what|how)\s+about\s+(?P<phrase>.+)",
         r"what\s+(?:causes|caused|(?:happened|happens)\s+(?:in|to|at|during|after))\s+(?P<phrase>.+)",
@@ -39,6 +39,17 @@ _COMPLETES = frozenset("between for to on against with".split())  # "the differe
 # "Throat cancer's symptoms" are about throat cancer, "Darwin's theory" is about the theory.
 _OWNED = re.compile(rf"(?:(?<=s)['’](?=\s)|['’]s\b)\s+(?:[a-z-]+\s+)?(?:{RELATIONS})$", re.IGNORECASE)
 _QUALITY = re.compile(r"[a-z]+(?:ing|ed|que|ous|ful|ive|al|able|ible|ic|ent|ant|er|est|new|bad|good|best|wrong)")
+# "Who was shot?", "What is held there?": nothing that can be spoken of again.
+_DONE = frozenset(
+    "built caught cut felt found held hit hurt kept known laid led left lost made meant met paid put read said seen"
+    " sent set shot shown shut sold sought spent struck stolen sunk taken taught thought told torn won".split()
+)
+# "did the mayor of ": behind what comes next stands what the mayor did.
+_SUBJECT = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|would|can|could|should)\s+(?:the|an?|its|his|her|their)\s+"
+    r"(?:(?:prime|deputy|vice|foreign|interior|finance|defen[cs]e|health|former|new|head)\s+)?[\w-]+\s+(?:of|in|for|at|from)\s+$",
+    re.IGNORECASE,
+)
 _NO_NOUN = (
     FUNCTION_WORDS
     | frozenset("there done doing going used like better best worst good bad true false possible important".split())
@@ -136,7 +147,7 @@ def _cut(phrase: str) -> tuple[str, int] | None:
     if not words or len(words) > LONGEST_PHRASE or re.search(r"[,;:()\"“”]", phrase):
         return None
     if any(word.lower() in _NO_NOUN for word in words if word != "of") or (
-        len(words) == 1 and _QUALITY.fullmatch(words[0])
+        len(words) == 1 and (_QUALITY.fullmatch(words[0]) or words[0].lower() in _DONE)
     ):
         return None
     return phrase, start
@@ -149,6 +160,8 @@ def _named(question: str, name: Mention) -> Mention:
     if not tail or name.kind is Kind.PERSON or not _GOVERNED.search(before) or _YES_OR_NO.match(question):
         return name
     text = question[name.start : tail.end()]
+    if _SUBJECT.search(question[: name.start]) and not question[tail.end() :].strip(" ?.!"):
+        return name
     if set(text.lower().split()[2:]) & FUNCTION_WORDS or text.endswith(("ed", "ing", "ly")):
         return name
     return Mention(text, name.start, Kind.THING, is_plural=is_plural(text))

@@ -46,6 +46,9 @@ def test_without_earlier_turns_a_question_is_untouched(text: str) -> None:
         "What is cholera?",
         "What are supertankers?",
         "How long does it take to repair a turbine?",
+        "Who were the flood victims?",
+        "What is the oil price?",
+        "What were the election results?",
     ],
 )
 def test_a_question_that_stands_alone_is_untouched_by_earlier_turns(question: str) -> None:
@@ -407,3 +410,31 @@ def test_a_later_date_without_a_year_is_of_the_year_that_was_spoken_of(earlier: 
 )
 def test_another_ship_takes_the_place_of_the_one_asked_about(opening: str, whole: str) -> None:
     assert after((Turn(opening, "On Monday."),), "What about the Harrier?") == whole
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "meant"),
+    [
+        (
+            "What is known about the Brackwater attack?",
+            "Where did it happen?",
+            "Where did the Brackwater attack happen?",
+        ),
+        ("When did the mayor learn of the Brackwater attack?", "Who did it?", "Who did the Brackwater attack?"),
+        ("What did the mayor of Merrin say?", "When did it vote?", "When did Merrin vote?"),
+        ("What has the foreign minister of Galdenia signed?", "What is its capital?", "What is Galdenia's capital?"),
+    ],
+)
+def test_it_is_the_thing_that_was_asked_about_and_no_verb(earlier: str, question: str, meant: str) -> None:
+    assert after((Turn(earlier),), question) == meant
+
+
+def test_what_was_done_to_somebody_is_no_thing() -> None:
+    assert after((Turn("Who was shot in Merrin?"),), "When did it happen?") == (
+        "Who was shot in Merrin? When did it happen?"
+    )
+
+
+@pytest.mark.parametrize("question", ["Why did ıt happen?", "And in aprıl?", "And in ſeptember?", "Is hıſ arm broken?"])
+def test_letters_that_only_look_like_ours_end_nothing(question: str) -> None:
+    resolve(Question(question, (Turn("What happened in October 2025?", "Gen. Kim fled."),)))
