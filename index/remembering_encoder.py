@@ -31,7 +31,8 @@ class RememberingEncoder:
             found = {text: self._held[text] for text in texts if text in self._held}
         missing = [text for text in dict.fromkeys(texts) if text not in found]
         if missing:
-            found |= zip(missing, self._encoder.encode(missing), strict=True)
+            # Copied: a row of a matrix keeps the whole of it.
+            found |= {text: row.copy() for text, row in zip(missing, self._encoder.encode(missing), strict=True)}
         with self._lock:
             for text in texts:
                 self._held[text] = found[text]

@@ -46,3 +46,10 @@ def test_what_was_not_asked_for_longest_is_forgotten_first():
 
 def test_nothing_has_no_vectors():
     assert len(RememberingEncoder(HashEncoder()).encode([])) == 0
+
+
+def test_a_vector_that_is_kept_does_not_keep_those_it_came_with():
+    remembering = RememberingEncoder(HashEncoder(), most=1)
+    remembering.encode(["one", "two", "three"])
+
+    assert all(vector.base is None for vector in remembering._held.values())
