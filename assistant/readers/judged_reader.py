@@ -28,7 +28,7 @@ SENTENCES = 24  # sentences that the judge reads of them
 LAST = 1_000.0  # behind all others
 _WHICH = re.compile(r"which\s+(?P<noun>[^\W\d_]+)", re.IGNORECASE)
 _NEXT = re.compile(r"\s([^\W\d_]+)")
-_NOT = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_NOBODY = re.compile(r"\W*(?:nobody|no\s+one|none|neither)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ class JudgedReader:
                 sure, at = 0.1 * sure, at - LAST
             elif kind is Kind.OUTLOOK and not rarity and _is_assessed(one):
                 sure = max(sure, self.threshold)  # "What might happen next?": about nothing in particular
-            elif _denies(one.sentence.text, asked) or (which and _names(which["noun"], one, asked)):
+            elif (kind is Kind.PERSON and _is_nobody(one.sentence.text, asked)) or (
+                which and _names(which["noun"], one, asked)
+            ):
                 sure = max(sure, self.threshold)
             judged.append((at, Judged(one.sentence, one.hit.passage.briefing, sure)))
         judged.sort(key=lambda placed: (-placed[0], placed[1].sentence.id))
@@ -120,12 +122,12 @@ def _is_assessed(one: Candidate) -> bool:
     return stance(one.sentence.text, section).nature is Nature.ASSESSED
 
 
-def _denies(sentence: str, asked: frozenset[str]) -> bool:
-    """Does a sentence deny what is asked, in all of its words? "Who has disclosed it?" – "Nobody has disclosed it."
+def _is_nobody(sentence: str, asked: frozenset[str]) -> bool:
+    """Does a sentence say that nobody did what is asked, in all of its words? "Nobody has disclosed it."
 
     That is an answer, and one that a judge who looks for a name takes for none.
     """
-    return len(asked) > 1 and bool(_NOT.search(sentence)) and asked <= word_stems(sentence)
+    return len(asked) > 1 and bool(_NOBODY.match(sentence)) and asked <= word_stems(sentence)
 
 
 def _names(noun: str, one: Candidate, asked: frozenset[str]) -> bool:

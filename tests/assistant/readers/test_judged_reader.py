@@ -98,12 +98,26 @@ def test_what_may_come_is_told_by_judgements():
     assert reading.sentences[0].sentence.text == "The guards may flee."
 
 
-def test_a_denial_in_the_words_of_the_question_answers_it():
+def test_that_nobody_did_what_is_asked_answers_who_did():
     asked = "Who has disclosed the identity?"
 
     assert read(WordJudge("-"), asked, hit("Nobody has disclosed the identity.")).sure == 0.5
     assert read(WordJudge("-"), asked, hit("Reuters has disclosed the identity.")).sure < 0.5
     assert read(WordJudge("-"), asked, hit("Nobody has disclosed the cause.")).sure < 0.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("How many workers were injured in the fire?", "The workers injured in the fire were not named."),
+        ("Which minister resigned over the dam?", "The minister who resigned over the dam did not attend."),
+        ("Why did the port close?", "The port will close its gates, not its offices."),
+        ("Who closed the port?", "Those who closed the port were never named."),
+        ("How many ports closed?", "None of the ports closed its gates."),
+    ],
+)
+def test_a_negation_beside_what_is_asked_answers_nothing(asked, told):
+    assert read(WordJudge("-"), asked, hit(told)).sure < 0.5
 
 
 def test_a_sentence_that_names_which_one_it_is_answers_whatever_the_judge_says():
