@@ -59,9 +59,10 @@ _MENTION = rf"(?:{_SURE}|{_MONTH}|{_YEAR})"
 _FLAGS = re.IGNORECASE
 
 # Questions about what is to come name the day of an event, and no briefing of that day is there yet.
+# In the middle of a question "Will" is somebody's name.
 _AHEAD = re.compile(
-    r"\b(?:will|upcoming|deadline|might|(?:planned|scheduled|due|expected)\s+(?:for|to|on|in|by)"
-    r"|(?-i:may)\s+(?:happen|be|come|follow|change|have)|by\s+(?:the\s+end|\d|next))\b",
+    r"^\W*will\b|\b(?:(?-i:will|WILL)|upcoming|deadline|might|(?:planned|scheduled|due|expected)\s+(?:for|to|on|in|by)"
+    rf"|(?-i:may)\s+(?:happen|be|come|follow|change|have)|by\s+(?:the\s+end|next|{_CALENDAR_DAY}))\b",
     _FLAGS,
 )
 _SINCE_LAST_LOOK = re.compile(
@@ -132,12 +133,20 @@ class Dated:
         return self.days.first if self.days and self.days.days == 1 and not self.is_of_reports else None
 
     def within(self, given: Scope | None) -> "Dated":
-        """Return it under a scope given beside the question: its dates, and `Scope()`, overrule those in the words."""
+        """Return it under a scope given beside the question.
+
+        Its dates, and `Scope()`, overrule those in the words; so do the briefings it names what is new.
+        """
         if given is None:
             return self
         if given.is_dated or not given:
-            return replace(self, scope=given, days=None)
-        return replace(self, scope=replace(given, since=self.scope.since, until=self.scope.until))
+            return replace(self, scope=given, days=None, is_since_last_look=False)
+        scope = replace(given, since=self.scope.since, until=self.scope.until)
+        return replace(self, scope=scope, is_since_last_look=self.is_since_last_look and not given.briefings)
+
+    def narrowed(self, unseen: Callable[[], tuple[str, ...]]) -> "Dated":
+        """Return it among the briefings that came since the last look, where it asks for these; () are all."""
+        return replace(self, scope=replace(self.scope, briefings=unseen())) if self.is_since_last_look else self
 
 
 _Ends = tuple[date | None, date | None]
@@ -177,7 +186,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _reported(first: date | None, last: date) -> date:
     """Return the last day on which what happened then is reported: a day takes in the next."""
-    return last + REPORTED_WITHIN if first == last else last
+    return last + REPORTED_WITHIN if first == last < date.max else last
 
 
 def _taken(
@@ -226,7 +235,7 @@ def _between(match: re.Match[str], today: date) -> _Ends | None:
 
 def _edge(match: re.Match[str], today: date) -> _Ends | None:
     span = _span(match["when"], today)
-    match match["edge"].lower():
+    match match["edge"].casefold():
         case "from":
             return (span.first, None) if match["on"] else None
         case "since":
@@ -241,7 +250,7 @@ def _edge(match: re.Match[str], today: date) -> _Ends | None:
 
 def _event(match: re.Match[str], today: date) -> _Ends:
     span = _span(match["when"], today)
-    return (span.first, None) if match["edge"].lower() in ("since", "after") else (None, span.last)
+    return (span.first, None) if match["edge"].casefold() in ("since", "after") else (None, span.last)
 
 
 def _within(match: re.Match[str], today: date) -> _Ends:

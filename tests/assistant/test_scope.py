@@ -270,6 +270,26 @@ def test_a_question_about_one_day_is_known_and_one_about_a_report_is_none(questi
     assert dated(question, TODAY).day == day
 
 
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("Which ships were hit by 2 missiles in March 2026?", Scope(date(2026, 3, 1), date(2026, 3, 31))),
+        ("What did Will Hutton say in March 2026?", Scope(date(2026, 3, 1), date(2026, 3, 31))),
+        ("Who must pay by 3 May?", Scope()),
+        ("Who must pay by 12 May?", Scope()),
+        ("Will Galdenia pay in May?", Scope()),
+        ("WHAT WILL HAPPEN ON 3 MAY?", Scope()),
+    ],
+)
+def test_only_a_question_about_what_is_to_come_leaves_the_time_open(question: str, scope: Scope) -> None:
+    assert dated(question, TODAY).scope == scope
+
+
+def test_the_last_of_all_days_and_letters_that_only_look_like_ours_are_read() -> None:
+    assert dated("What happened from 9999-12-31 to 9999-12-31?", TODAY).scope == Scope(date.max, date.max)
+    assert dated("What happened ſince March 2026?", TODAY).scope == Scope(date(2026, 3, 1))
+
+
 @pytest.mark.parametrize("question", ["What's new?", "what is new", "Anything new?"])
 def test_what_is_new_without_a_time_is_what_is_new_since_the_last_look(question: str) -> None:
     found = dated(question, TODAY)
@@ -329,3 +349,21 @@ def test_an_overview_of_a_month_is_called_by_nothing(asked: str) -> None:
     found = dated(f"Give me {asked} February 2026", TODAY).scope
 
     assert (found.since, found.until) == (date(2026, 2, 1), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_new"),
+    [
+        (None, True),
+        (Scope(tags=("sea",)), True),
+        (Scope(), False),
+        (Scope(briefings=("a",)), False),
+        (Scope(since=date(2026, 3, 1)), False),
+    ],
+)
+def test_what_is_new_is_overruled_as_dates_are_and_by_briefings(given: Scope | None, is_new: bool) -> None:
+    found = dated("What's new?", TODAY).within(given).narrowed(lambda: ("new",))
+
+    assert found.is_since_last_look == is_new
+    assert (found.scope.briefings == ("new",)) == is_new
+    assert not given or found.scope.tags == given.tags
