@@ -34,7 +34,7 @@ from assistant.records.receipt import Asked, Made, Receipt, natures, receipt
 from assistant.records.replay import Replayed, replay
 from assistant.records.watches import Watch, add_watch, keep_told, read_watches, remove_watch
 from assistant.resolve import Resolved
-from assistant.scope import dated
+from assistant.scope import Dated, dated
 from assistant.settings import AnswerSettings, Settings, read_settings
 from assistant.stream import Stream
 from assistant.wording import since_last_look
@@ -198,8 +198,9 @@ class Assistant:
         given_up = Event()
 
         def steps() -> Generator[Claim, None, Answer]:
+            at = datetime.now(UTC)
             found = self.find(question, scope=scope, history=history, only=only)
-            self.look()
+            self.look(at)
             return (yield from written(question, found, self._means, writer, history, is_wanted_still))
 
         def is_wanted_still() -> bool:
@@ -223,7 +224,7 @@ class Assistant:
         found = find(
             asked, self.library, self._reader, today, scope=scope, only=only, unseen=self._added_since_last_look
         )
-        if self._owner is not None and scope is None and dated(found.resolved.text, today).is_since_last_look:
+        if self._owner is not None and found.is_since_last_look:
             found = replace(found, note=since_last_look(self.last_look(), found.scope.briefings != (NO_BRIEFING,)))
         return found
 
@@ -239,8 +240,11 @@ class Assistant:
 
     def search(self, question: str, *, scope: Scope | None = None, k: int = 10) -> tuple[Hit, ...]:
         """Return the k passages that fit best, best first, without reading them; the scope is found as by `ask`."""
-        meant = dated(askable(question), self._today()).within(scope)
+        meant = self._meant(askable(question), scope)
         return around(meant.words or question, meant, self.library, k)[0][:k]
+
+    def _meant(self, words: str, scope: Scope | None) -> Dated:
+        return dated(words, self._today()).within(scope).narrowed(self._added_since_last_look)
 
     # --- asking all there is ------------------------------------------------------------------------------------------
 
@@ -252,7 +256,7 @@ class Assistant:
         Raises BadQuestion, EncoderMismatch, EncoderUnavailable, DamagedLibrary.
         """
         question = f"What do we know about {askable(about)}?" if about else "Summarise the briefings."
-        meant = dated(about, self._today()).within(scope)
+        meant = self._meant(about, scope)
         found = found_over(Resolved(question, question), meant.words, meant.scope, self.library)
         return self.answered(question, found)
 
@@ -264,7 +268,7 @@ class Assistant:
         stay.
         Raises BadQuestion, EncoderMismatch, EncoderUnavailable, JudgeUnavailable, DamagedLibrary.
         """
-        meant = dated(askable(about), self._today()).within(scope)
+        meant = self._meant(askable(about), scope)
         return timeline(about.strip(), meant.words or about.strip(), meant.scope, self.library, self.judge, most)
 
     def changes(
@@ -329,9 +333,9 @@ class Assistant:
         # Before the question is asked: what is added meanwhile counts as added since.
         at, made = datetime.now(UTC), self.made()
         found = self.on(asked_with.today).find(question, scope=scope, history=history, only=only)
-        self._note(at)
+        self.look(at)
         answer = self.answered(question, found)
-        if scope is None and dated(found.resolved.text, asked_with.today).is_since_last_look:
+        if found.is_since_last_look:
             # Asked again, that is another look; the first look was at everything there is.
             asked_with = replace(asked_with, scope=found.scope)
         return answer, receipt(asked_with, made, answer, found.reading.sentences, at)
@@ -395,13 +399,10 @@ class Assistant:
         """
         return None if self._owner is None else last_look(self.folder, datetime.now(UTC), self._owner)
 
-    def look(self) -> None:
-        """Note that the user looks now."""
-        self._note(datetime.now(UTC))
-
-    def _note(self, at: datetime) -> None:
+    def look(self, at: datetime | None = None) -> None:
+        """Note that the user looks, now or at a moment before: what came while it was answered is still to be seen."""
         if self._owner is not None:
-            note(self.folder, at, self._owner)
+            note(self.folder, at or datetime.now(UTC), self._owner)
 
     def _added_since_last_look(self) -> tuple[str, ...]:
         """Return the ids of what the user has not seen; empty where that is everything."""

@@ -7,6 +7,7 @@ from assistant.answer import Citation, Claim, Quote, Verdict
 from assistant.read import Judged, Reading
 from assistant.stance.nature import stance
 from assistant.stance.speaker import opening_pronoun, whose_word
+from index.copies import word_for_word
 from index.event_dates import event_dates
 
 NEAREST = 3  # sentences shown with a refusal
@@ -34,7 +35,7 @@ def compose(reading: Reading, threshold: float, most: int) -> tuple[Claim, ...]:
 
 def nearest(reading: Reading) -> tuple[Quote, ...]:
     """Return the sentences that came closest, for an answer that is not there, each once."""
-    return tuple(quote(group[0]) for group in alike(reading.sentences[: 3 * NEAREST])[:NEAREST])
+    return tuple(quote(group[0]) for group in alike(reading.sentences)[:NEAREST])
 
 
 def quote(judged: Judged) -> Quote:
@@ -64,14 +65,8 @@ def alike(sentences: Iterable[Judged]) -> list[list[Judged]]:
     """Put sentences together that say the same word for word, each group where its first one stands."""
     groups: dict[str, list[Judged]] = {}
     for judged in sentences:
-        groups.setdefault(_spelled(judged.sentence.text), []).append(judged)
+        groups.setdefault(word_for_word(judged.sentence.text), []).append(judged)
     return list(groups.values())
-
-
-def _spelled(text: str) -> str:
-    # Only spacing and the full stop are left aside: case, signs and every word may turn what is said around, and a
-    # citation of the opposite would stand under "supported".
-    return " ".join(text.split()).rstrip(".")
 
 
 def _when(judged: Judged) -> tuple[date, str, int]:

@@ -10,7 +10,7 @@ from assistant.analysis.overview import READ, leading, overview_of
 from assistant.answer import Nature
 from assistant.kind import kind_of
 from assistant.question import Question
-from assistant.read import Reader, Reading
+from assistant.read import Reader, Reading, with_copies
 from assistant.readers.when import merged, of_days, told_later, told_of, weighed, with_day
 from assistant.resolve import Resolved, resolve
 from assistant.scope import Dated, dated
@@ -31,7 +31,8 @@ class Found:
 
     Where it asks for an overview, `reading` holds what the overview is made of. `later` counts the reports
     outside the scope that were searched too, because they speak of the `days` asked about. `words` are those of the
-    question without its dates. `note` tells the user what it was searched against, where that is their last look.
+    question without its dates. `is_since_last_look` says that only what came since the user's last look was searched,
+    `note` tells them so.
     """
 
     resolved: Resolved
@@ -42,6 +43,7 @@ class Found:
     later: int = 0
     words: str = ""
     days: Span | None = None
+    is_since_last_look: bool = False
     note: str = ""
 
 
@@ -63,23 +65,24 @@ def find(
     resolved = resolve(question)
     in_words, of_own = dated(resolved.text, today), dated(resolved.own, today)
     # "In October?" – "And in March?": the follow-up's own date is the one that is meant.
-    meant = (of_own if of_own.scope else in_words).within(scope)
-    if in_words.is_since_last_look and scope is None:
-        meant = replace(meant, scope=replace(meant.scope, briefings=unseen()))
+    meant = (of_own if of_own.scope else in_words).within(scope).narrowed(unseen)
+    new = meant.is_since_last_look
     if resolved.choices:
-        return Found(resolved, meant.scope, (), Reading(()))
+        return Found(resolved, meant.scope, (), Reading(()), is_since_last_look=new)
     about = overview_of(in_words.words, meant.scope.is_dated or in_words.is_since_last_look)
     if about is not None and resolved.text == resolved.own:
         speaking = () if about else beside(meant, library)
         overview = found_over(resolved, about, meant.scope, library, only, meant.days, speaking)
         if overview.reading.sentences or not about:
-            return overview
+            return replace(overview, is_since_last_look=new)
     searched_for = replace(resolved, text=in_words.words or resolved.text, own=of_own.words or resolved.own)
     hits, later = around(searched_for.text, meant, library, FOUND)
     kind = kind_of(resolved.own)
-    read = told_of(among(reader.read(searched_for, hits), only), hits, meant.days, meant.scope)
+    read = with_copies(reader.read(searched_for, hits), hits)
+    read = told_of(among(read, only), hits, meant.days, meant.scope)
     reading = with_day(weighed(read, kind, meant.day), kind)
-    return Found(resolved, meant.scope, hits, reading, later=later, words=in_words.words, days=meant.days)
+    words, days = in_words.words, meant.days
+    return Found(resolved, meant.scope, hits, reading, False, later, words, days, is_since_last_look=new)
 
 
 def found_over(

@@ -1,12 +1,16 @@
 """Which sentences answer the question, and how surely? `Reader` is what finds out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from assistant.resolve import Resolved
 from index.briefing import Briefing, Sentence
+from index.copies import word_for_word
 from index.search import Hit
+
+COPIES = 3  # of a sentence that stand beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,21 @@ class Reader(Protocol):
 
     def read(self, question: Resolved, hits: Sequence[Hit]) -> Reading:
         """Judge every sentence of the hits, best first."""
+
+
+def with_copies(reading: Reading, hits: Sequence[Hit]) -> Reading:
+    """Put behind each sentence those that say it word for word in what search folded into a hit, the earliest first."""
+    folded: dict[str, dict[Sentence, Briefing]] = {}
+    for passage in (copy for hit in hits for copy in hit.copies):
+        for sentence in passage.sentences:
+            folded.setdefault(word_for_word(sentence.text), {})[sentence] = passage.briefing
+    if not folded:
+        return reading
+    read = {judged.sentence for judged in reading.sentences}
+    found: list[Judged] = []
+    for judged in reading.sentences:
+        same = folded.pop(word_for_word(judged.sentence.text), {})
+        copies = [replace(judged, sentence=s, briefing=briefing) for s, briefing in same.items() if s not in read]
+        copies.sort(key=lambda copy: (copy.briefing.date or date.max, copy.sentence.id))
+        found += judged, *copies[:COPIES]
+    return Reading(tuple(found))

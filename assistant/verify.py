@@ -27,6 +27,7 @@ from assistant.guards.roles import roles
 from assistant.guards.said import spelled_out
 from assistant.guards.undone import undone
 from assistant.readers.judge import Evidence, Judge, Support
+from index.copies import word_for_word
 from index.words import content_words, stem, words
 
 MOST_AMOUNTS = 30  # of a claim, each of which is held against each of the sentences
@@ -94,7 +95,7 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
     """
     if not cited:
         return Verified(Verdict.NOT_FOUND, 0.0, ("No sentence is cited for this claim.",))
-    if _spelled(claim) in {_spelled(evidence.text) for evidence in cited}:
+    if word_for_word(claim) in {word_for_word(evidence.text) for evidence in cited}:
         return Verified(Verdict.SUPPORTED, 1.0)
     if len(claim) > LONGEST:
         return Verified(Verdict.NOT_FOUND, 0.0, (f"The claim is longer than a sentence: {len(claim):,} characters.",))
@@ -219,7 +220,3 @@ def _without_values(text: str) -> str:
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text
-
-
-def _spelled(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")

@@ -19,6 +19,15 @@ def is_copy(one: str, other: str) -> bool:
     return what_it_says(one) == what_it_says(other)
 
 
+def word_for_word(text: str) -> str:
+    """Return what two sentences share that are the same word for word.
+
+    Only spacing and the full stop are left aside: case, signs and every word may turn what is said around, and a
+    citation of the opposite would stand under "supported".
+    """
+    return " ".join(text.split()).rstrip(".")
+
+
 def what_it_says(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return what two texts share that are copies of each other, and only they."""
     return tuple(word for word in words(text) if word not in _SILENT), _names_and_numbers(text)

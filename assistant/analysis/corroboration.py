@@ -26,7 +26,7 @@ WORTH_READING = 0.4  # and from where it is read at all
 
 def corroborated(claims: Sequence[Claim], hits: Sequence[Hit]) -> tuple[Claim, ...]:
     """Return the claims, each with its corroboration among the sentences of the hits."""
-    there = {s: Judged(s, hit.passage.briefing, 0.0) for hit in hits for s in hit.passage.sentences}
+    there = {s: Judged(s, p.briefing, 0.0) for hit in hits for p in hit.passages for s in p.sentences}
     stems = {
         s: frozenset(map(alike, content_words(f"{s.text} {judged.briefing.title}"))) for s, judged in there.items()
     }

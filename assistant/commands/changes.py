@@ -1,6 +1,6 @@
 """The command that tells what changed: `changes`."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
@@ -35,9 +35,10 @@ def changes(
     """
     with errors(status=1):
         assistant = stocked(library)
+        at = datetime.now(UTC)
         moment = assistant.last_look() if since == LAST_LOOK else _day(since)
         if moment is None:
-            assistant.look()
+            assistant.look(at)
             complain("This is the first look: what is added from now on is new at the next.")
             return
         found = assistant.changes(moment, about=about, scope=chosen(None, None, tag), most=most)
@@ -46,7 +47,7 @@ def changes(
         else:
             say(show.changes(found))
         if since == LAST_LOOK:
-            assistant.look()  # only now: what was not told yet is news at the next look too
+            assistant.look(at)  # only now: what was not told yet is news at the next look too
     if found.changes:
         raise typer.Exit(SOMETHING_CHANGED)
 

@@ -5,6 +5,7 @@ import pytest
 
 from assistant.find import Found, find
 from assistant.question import Question, Turn
+from assistant.read import COPIES
 from assistant.readers.signal_reader import SignalReader
 from index.library import Library
 from index.scope import Scope
@@ -64,3 +65,17 @@ def test_in_a_scope_of_words_the_date_of_a_name_is_searched_for_like_any_other_w
     asked = found(shelf, "Who signed the inspection report of November 2023?")
 
     assert (asked.scope, asked.words) == (Scope(), "Who signed the inspection report of November 2023?")
+
+
+def test_a_sentence_of_a_copy_that_search_folded_away_stands_beside_the_one_read(tmp_path: Path) -> None:
+    library = fakes.library(tmp_path)
+    days = [date(2026, 3, day) for day in (4, 3, 2, 5, 6)]
+    copies = [fakes.briefing("The ferry Orla sank.", f"{i}", title=f"{i}", day=day) for i, day in enumerate(days)]
+    library.add_briefings([*copies, fakes.briefing("The ferry Orla was raised.", "c")])
+
+    asked = found(library, "Which ferry sank?")
+    first, *others = [judged.briefing.date for judged in asked.reading.sentences if "sank" in judged.sentence.text]
+
+    assert len(asked.hits) == 2
+    assert others == sorted(set(days) - {first})[:COPIES]
+    assert len({judged.score for judged in asked.reading.sentences[: COPIES + 1]}) == 1

@@ -1,13 +1,17 @@
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
+from assistant.read import Reading
 from assistant.records.looks import FILE, MOST, last_look, note
+from assistant.resolve import Resolved
 from index.scope import Scope
+from index.search import Hit
 from tests.fakes import briefing, library
 
 NINE = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
@@ -179,3 +183,25 @@ def test_a_program_does_not_look(tmp_path: Path) -> None:
     Assistant(shelf).seen_by(None).ask("What happened to the ferry Orla?")
 
     assert not (tmp_path / FILE).exists()
+
+
+class NotingReader:
+    """Notes when it reads."""
+
+    threshold = 0.5
+    read_at: datetime | None = None
+
+    def read(self, question: Resolved, hits: Sequence[Hit]) -> Reading:
+        self.read_at = datetime.now(UTC)
+        return Reading(())
+
+
+def test_what_comes_while_a_question_is_answered_is_new_at_the_next_look(tmp_path: Path) -> None:
+    reader = NotingReader()
+
+    Assistant(library(tmp_path), reader=reader).ask("Where is the ferry?")
+    looked = last_look(tmp_path, datetime.now(UTC) + timedelta(days=1))
+
+    assert looked is not None
+    assert reader.read_at is not None
+    assert looked < reader.read_at
