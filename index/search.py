@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.snapshot import Snapshot
 
 DEPTH = 100  # candidates from each side, or k where it is more; what neither side has among them is not found
+DEEPEST = 1_600  # candidates from each side, where copies take the places of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,29 @@ class _Candidate:
 
 
 def search(
-    snapshot: "Snapshot", vectors: "FaissVectors", text: str, vector: Vectors, scope: Scope, k: int, fusion: Fusion
+    snapshot: "Snapshot",
+    vectors: "FaissVectors",
+    text: str,
+    vector: Vectors,
+    scope: Scope,
+    k: int,
+    fusion: Fusion,
+    depth: int = 0,
 ) -> tuple[Hit, ...]:
     """Return the k best passages in the scope, best first, near-copies collapsed.
 
-    `vector` is the question's, of shape (dimension,) and length 1. The scope is applied inside both searches, so that
-    a narrow one still gives k hits where it holds as many.
+    `vector` is the question's, of shape (dimension,) and length 1. The scope is applied inside both searches, and
+    where copies fill the candidates these go deeper, to DEEPEST at most: so a narrow one still gives k hits where it
+    holds as many.
     """
     query = full_text_query(text)
-    depth = max(DEPTH, k)
+    depth = max(depth, DEPTH, k)
     by_words = snapshot.word_scores(query, scope, depth) if query and fusion.words else {}
     by_vectors: dict[int, float] = {}
     if fusion.vectors:
         among = None if scope == Scope() else snapshot.passage_ids(scope)
         by_vectors = {n.passage_id: n.similarity for n in vectors.nearest(vector, depth, among)}
+    is_cut = max(len(by_words), len(by_vectors)) >= depth
     # What only one side found has a score on the other too.
     if query and fusion.words:
         by_words |= snapshot.word_scores_of(query, by_vectors.keys() - by_words.keys())
@@ -87,7 +97,10 @@ def search(
         for i in by_words.keys() | by_vectors.keys()
     ]
     candidates.sort(key=lambda c: (-c.score, c.passage_id))
-    return _collapse(_with_passages(snapshot, candidates, k), k)
+    hits = _collapse(_with_passages(snapshot, candidates, k), k)
+    if len(hits) < k and is_cut and depth < DEEPEST:
+        return search(snapshot, vectors, text, vector, scope, k, fusion, min(depth * 4, DEEPEST))
+    return hits
 
 
 def _with_passages(snapshot: "Snapshot", candidates: list[_Candidate], k: int) -> Iterator[Hit]:

@@ -89,5 +89,41 @@ def test_copies_stand_with_the_best_of_them_and_take_no_place(ask):
     assert [copy.text for copy in hits[0].copies] == ["A ferry sank off Reni!"]
 
 
+COPIES = [("A ferry sank" + "!" * n, EAST) for n in range(1, 31)]
+OTHERS = [(f"Ferry number {word} is late.", NORTH) for word in ("one", "two", "three", "four", "five")]
+
+
+@pytest.mark.parametrize("fusion", [Fusion(), Fusion(words=0), Fusion(vectors=0)])
+def test_copies_that_fill_the_candidates_keep_no_other_passage_from_being_found(ask, monkeypatch, fusion):
+    monkeypatch.setattr("index.search.DEPTH", 10)
+
+    hits = ask([*COPIES, *OTHERS], "ferry", k=4, fusion=fusion)
+
+    assert [len(hit.passages) for hit in hits] == [30, 1, 1, 1]
+
+
+def test_where_copies_are_all_there_is_the_search_comes_to_an_end(ask, monkeypatch):
+    monkeypatch.setattr("index.search.DEPTH", 2)
+    monkeypatch.setattr("index.search.DEEPEST", 8)
+
+    (hit,) = ask(COPIES, "ferry", k=2)
+
+    assert len(hit.passages) == 8
+
+
+def test_where_enough_is_found_each_side_is_searched_once(ask, monkeypatch):
+    monkeypatch.setattr("index.search.DEPTH", 10)
+    depths = []
+    nearest = FaissVectors.nearest
+    monkeypatch.setattr(
+        FaissVectors, "nearest", lambda self, vector, k, among: depths.append(k) or nearest(self, vector, k, among)
+    )
+
+    ask(NOTES, "ferry", k=9)  # there are no more
+    ask([*COPIES[:3], *OTHERS], "late ferry", k=3)
+
+    assert depths == [10, 10]
+
+
 def test_no_hits_are_asked_for_and_none_are_given(ask):
     assert ask(NOTES, "ferry", k=0) == ()
