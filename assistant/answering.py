@@ -1,6 +1,5 @@
 """The second half of the answering path: what was found (`find.py`) → compose or write → answer."""
 
-import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from assistant.wording import count
 from assistant.writer.contract import Writer, always
 from assistant.writer.remembering_model import forget_replies
 from assistant.writer.written import Written
-from index.words import topic_words
+from index.words import topic_words, written_words
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -160,7 +159,11 @@ def _none_of(found: Found, searched: Searched, library: "Library") -> str:
 
 def _missing(found: Found, library: "Library") -> tuple[str, ...]:
     """Return the words of a question that no passage of its scope holds."""
-    missing = {word for word in topic_words(found.words) if not library.mentions(word, found.scope)}
-    # As they were written: "Poland", not "poland".
-    as_written = dict.fromkeys(re.findall(r"[^\W_]+(?:['’][^\W_]+)?", found.words))
-    return tuple(word for word in as_written if missing.intersection(topic_words(word)))
+    topics = frozenset(topic_words(found.words))
+    # Looked for as they were written: "us" alone is no topic, "US" is one.
+    as_written = dict.fromkeys(written_words(found.words))
+    return tuple(
+        word
+        for word in as_written
+        if not topics.isdisjoint(topic_words(word)) and not library.mentions(word, found.scope)
+    )

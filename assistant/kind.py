@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from index.words import FUNCTION_WORDS
+from index.words import is_function_word
 
 
 class Kind(StrEnum):
@@ -75,7 +75,7 @@ def names(text: str) -> tuple[str, ...]:
     The first word is left out, for it is written large whatever it is ("Trace the quota …").
     """
     large = (match.group() for match in _WORD.finditer(text) if match.group()[0].isupper())
-    return tuple(dict.fromkeys(name for name in large if name.lower() not in FUNCTION_WORDS and len(name) > 1))
+    return tuple(dict.fromkeys(name for name in large if not is_function_word(name, text) and len(name) > 1))
 
 
 def has_kind(kind: Kind, text: str) -> bool:

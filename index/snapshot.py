@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -19,6 +19,7 @@ from index.event_dates import EventDate
 from index.file_stamp import FileStamp
 from index.scope import Extent, Scope
 from index.span import Span
+from index.words import LONGEST_ACRONYM, any_spelling, quoted
 
 # A title says what a briefing is about but is repeated with each of its passages.
 TITLE_WEIGHT, TEXT_WEIGHT = 0.3, 1.0
@@ -57,7 +58,10 @@ class Snapshot:
         return self._value("SELECT 1 FROM vector LIMIT 1") is not None
 
     def damage(self) -> list[str]:
-        """Return what SQLite itself finds wrong with the file, and rows that miss their counterpart."""
+        """Return what SQLite itself finds wrong with the file, rows that miss their counterpart, altered briefings.
+
+        Of the last at most ten: those that cannot be read, and those whose id is not made of what is read.
+        """
         found = [row[0] for row in self._rows("PRAGMA integrity_check(10)") if row[0] != "ok"]
         found += [
             f"a row of {row[0]} points at a {row[2]} that is not there"
@@ -68,7 +72,15 @@ class Snapshot:
             query = f"SELECT count(*) FROM passage WHERE id NOT IN (SELECT {key} FROM {table})"
             if missing := self._value(query):
                 found.append(f"{missing} passages have no row in {table}")
-        return found
+        ids = (row[0] for row in self._rows("SELECT id FROM briefing ORDER BY id"))
+        altered = (briefing_id for briefing_id in ids if not self._is_unaltered(briefing_id))
+        return found + [f"briefing {briefing_id} is not as it was added" for briefing_id in islice(altered, 10)]
+
+    def _is_unaltered(self, briefing_id: str) -> bool:
+        try:
+            return self.briefing(briefing_id).id == briefing_id
+        except (sqlite3.DatabaseError, UnknownBriefing, ValueError, TypeError):
+            return False  # no valid UTF-8, no day, not the JSON that was written
 
     def fingerprint(self) -> str:
         """Return 64 hex digits that change when a briefing comes or goes, or is cut into other sentences."""
@@ -203,8 +215,9 @@ class Snapshot:
 
     def frequency(self, word: str) -> int:
         """Return how many passages hold a word, in any of its forms."""
-        quoted = '"{}"'.format(word.replace('"', '""'))
-        return int(self._value("SELECT count(*) FROM words WHERE words MATCH ?", (quoted,)))
+        # "us" may be "U.S." in the passages.
+        query = any_spelling(word) if word.isalpha() and len(word) <= LONGEST_ACRONYM else quoted(word)
+        return int(self._value("SELECT count(*) FROM words WHERE words MATCH ?", (query,)))
 
     def vocabulary(self, beginning: str) -> tuple[str, ...]:
         """Return the words of the full-text index that begin so, as it keeps them: stemmed, lower case, no accents."""
@@ -220,11 +233,10 @@ class Snapshot:
         Of at most so many briefings, whichever; -1 is all.
         """
         where, values = _conditions(scope)
-        quoted = '"{}"'.format(phrase.replace('"', '""'))
         rows = self._rows(
             "SELECT min(p.id) FROM passage p CROSS JOIN briefing b ON b.id = p.briefing_id "
             f"WHERE p.id IN (SELECT rowid FROM words WHERE words MATCH ?) AND {where} GROUP BY b.id LIMIT ?",
-            [quoted, *values, most],
+            [quoted(phrase), *values, most],
         )
         return tuple(row[0] for row in rows)
 

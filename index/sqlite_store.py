@@ -169,8 +169,8 @@ class SqliteStore:
         try:
             yield
         except sqlite3.OperationalError as error:
-            # The lowest byte is the kind, those above it say more about it.
-            if error.sqlite_errorcode & 0xFF not in _NOT_DAMAGED:
+            # The lowest byte is the kind, those above it say more about it. A text that is no valid UTF-8 has none.
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _NOT_DAMAGED:
                 raise DamagedLibrary(self._folder, str(error)) from error
             raise BriefingsError(
                 f"The library in {self._folder} cannot be used: {error}. See that the disk is not full and that you "

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from index.words import FUNCTION_WORDS
+from index.words import is_function_word
 
 LONGEST = 2_000  # characters of a text that are read: what a follow-up means stands near the beginning
 
@@ -255,21 +255,20 @@ def _trimmed(match: re.Match[str], text: str, known: frozenset[str]) -> Mention 
     written, start = match.group(), match.start()
     if begins_sentence(text, start):
         first, _, rest = written.partition(" ")
-        if _begins_only(first):
+        if _begins_only(first, text):
             written, start = rest.lstrip(), match.end() - len(rest.lstrip())
         elif (of := _OF.match(rest)) and first not in known and first.lower() not in _BODIES:
             # "Satellites of the University" are no name, "University of Luma Bay" is one.
             written, start = rest[of.end() :], match.end() - len(rest) + of.end()
         elif not rest and first not in known and not _GOES_ON.match(text, match.end()):
             return None
-    if not written or is_date(written) or written.lower() in FUNCTION_WORDS or len(written) == 1:
+    if not written or is_date(written) or is_function_word(written, text) or len(written) == 1:
         return None
     return Mention(written, start)
 
 
-def _begins_only(word: str) -> bool:
-    word = word.lower().replace("’", "'")
-    return word in FUNCTION_WORDS or word in _BEGINNINGS
+def _begins_only(word: str, text: str) -> bool:
+    return is_function_word(word, text) or word.lower().replace("’", "'") in _BEGINNINGS
 
 
 def _described(text: str, name: Mention) -> Mention:

@@ -50,6 +50,16 @@ def test_an_overview_of_a_matter_that_no_briefing_mentions_says_so(means: Means)
     assert (answer.claims, answer.missing) == ((), ("Zubrowka",))
 
 
+def test_an_acronym_is_missing_only_where_no_briefing_mentions_it(means: Means) -> None:
+    asked = Resolved("What do we know about the US Zubrowka?", "What do we know about the US Zubrowka?")
+    nothing = found_over(asked, "the US Zubrowka", Scope(), means.library)
+    assert answered(asked.text, nothing, means).missing == ("US", "Zubrowka")
+
+    means.library.add_briefings([fakes.briefing("The U.S. left.", "left")])
+
+    assert answered(asked.text, nothing, means).missing == ("Zubrowka",)
+
+
 def test_where_no_briefing_is_of_the_days_asked_about_a_refusal_says_that_none_speaks_of_them(means: Means) -> None:
     reader = SignalReader(means.library.encode, means.library.rarity)
     question = "Which ferry sank in October 2021?"

@@ -786,6 +786,13 @@ def test_frequencies_count_passages_by_any_form_of_a_word(shelf):
     )
 
 
+def test_an_acronym_is_mentioned_and_counted_with_its_dots_and_without(shelf):
+    shelf.add_briefings([briefing("The U.S. left.", "a"), briefing("The US left.", "b"), briefing(PORT, "c")])
+
+    assert [shelf.mentions(word) for word in ("US", "U.S.", "UN", "us")] == [True, True, False, False]
+    assert shelf.frequencies(["us", "un"]) == ({"us": 2, "un": 0}, 3)
+
+
 def test_a_word_is_the_rarer_the_fewer_passages_hold_it(shelf):
     shelf.add_briefings([briefing("Ports were closed.", "a"), briefing(PORT, "b"), briefing(RADAR, "c")])
 

@@ -65,6 +65,14 @@ def test_rows_that_point_nowhere_are_found(shelf):
     assert any("points at a briefing that is not there" in what for what, _ in complaints(shelf))
 
 
+def test_a_briefing_that_cannot_be_read_is_found_and_the_rest_is_checked(shelf):
+    change(shelf, "UPDATE briefing SET text = CAST(x'41ff42' AS TEXT)")
+
+    ((what, _),) = complaints(shelf)
+
+    assert what.endswith("is not as it was added")
+
+
 def test_vectors_that_differ_from_the_database_are_found(shelf):
     other = np.zeros(64, dtype=np.float32).tobytes().hex()
     change(shelf, f"UPDATE vector SET value = x'{other}'")  # noqa: S608

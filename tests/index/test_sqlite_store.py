@@ -173,6 +173,54 @@ def test_a_database_that_is_damaged_inside_is_told(store):
         snapshot.word_scores('"note"', Scope(), 10)
 
 
+def spoil(store, column, value):
+    with contextlib.closing(sqlite3.connect(store.path)) as database:
+        database.execute(f"UPDATE briefing SET {column} = {value}")  # noqa: S608
+        database.commit()
+
+
+def test_a_text_whose_bytes_are_no_text_is_told_as_damage(store):
+    with store.write() as change:
+        note = put(change, briefing("A ferry sank."))
+    spoil(store, "text", "CAST(x'41ff42' AS TEXT)")
+
+    with pytest.raises(DamagedLibrary, match="UTF-8"), store.read() as snapshot:
+        snapshot.briefing(note.id)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("text", "'A ferry sang.'"),
+        ("text", "CAST(x'41ff42' AS TEXT)"),
+        ("title", "'Another'"),
+        ("date", "'never'"),
+        ("tags", "'['"),
+        ("sections", "'[1]'"),
+    ],
+)
+def test_a_briefing_that_is_not_as_it_was_added_is_found(column, value, store):
+    with store.write() as change:
+        note = put(change, briefing("A ferry sank.", title="Ferries", day=date(2026, 3, 12), tags=("sea",)))
+    with store.read() as snapshot:
+        assert snapshot.damage() == []
+
+    spoil(store, column, value)
+
+    with store.read() as snapshot:
+        assert snapshot.damage() == [f"briefing {note.id} is not as it was added"]
+
+
+def test_of_many_briefings_that_are_not_as_they_were_added_ten_are_named(store):
+    with store.write() as change:
+        for n in range(12):
+            put(change, briefing(f"Note {n}."))
+    spoil(store, "text", "'Gone.'")
+
+    with store.read() as snapshot:
+        assert len(snapshot.damage()) == 10
+
+
 storable = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 
 

@@ -34,6 +34,12 @@ def test_the_first_word_of_a_sentence_is_a_name_where_it_is_written_large_elsewh
     assert named("Calder promises much.", elsewhere="What does Calder want?") == ["Calder"]
 
 
+def test_a_word_that_is_a_name_only_where_it_is_written_large_is_one_there() -> None:
+    assert named("What did the US announce?") == ["the US"]
+    assert named("US President Ilko Brann told us so.") == ["US President Ilko Brann"]
+    assert named("TELL US") == []
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
