@@ -39,8 +39,11 @@ The last were written for this project by a large language model that saw a whol
 answers: {questions} questions, nearly half of which nothing in their story answers, and {claims_written} claims, true
 or untrue in one point. Other questions are made out of digest items by their grammar, other claims by shortening,
 rewording and changing a sentence in one point (family `train` of `eval/perturb.py`); negatives are mined by TF-IDF
-from the same text and from others, and made by asking about somebody else or another day. Nothing that `python -m
-eval` measures on was trained on.
+from the same text and from others, and made by asking about somebody else or another day.
+
+No question and no claim that `python -m eval` measures it on was trained on. SelQA is measured on those sections of
+its dev part that its test part does not have, most of them of articles that it has. Here and there two sets quote the
+same page of Wikipedia.
 
 Steps of {groups} questions (up to {read} sentences each) and {pairs} claims, AdamW, rate {rate:g}, seed {seed}:
 {steps[0]} over what others gathered, {steps[1]} that teach it what the encoder finds alike, {steps[2]} over what was

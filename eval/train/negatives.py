@@ -15,6 +15,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from assistant.follow_ups.mentions import is_date
 from assistant.readers.judge import Evidence
 from eval.train.asked import Asked
 
@@ -38,8 +39,13 @@ class Group:
     right: int | None
 
 
-def groups(asked: Sequence[Asked], more: Sequence[Evidence], random: Random) -> Iterator[Group]:
-    """Mine negatives for questions of one source; `more` are sentences of it that no question was made of."""
+def groups(
+    asked: Sequence[Asked], more: Sequence[Evidence], random: Random, swapped: float = SWAPPED
+) -> Iterator[Group]:
+    """Mine negatives for questions of one source; `more` are sentences of it that no question was made of.
+
+    With `swapped` 0 there is a group for each question, and no other.
+    """
     most = (WRITTEN_BESIDE, WRITTEN_ELSEWHERE) if asked[0].source == "written" else (BESIDE, ELSEWHERE)
     pool, texts = _pool(asked, more)
     tfidf = TfidfVectorizer(sublinear_tf=True, max_df=0.2, dtype=np.float32)
@@ -60,7 +66,7 @@ def groups(asked: Sequence[Asked], more: Sequence[Evidence], random: Random) -> 
             if one.source == "digests" and one.gold is not None and _DAY.search(one.question):
                 wrong[-1:] = [_another_day(one.gold, random)]
             yield _group(one, wrong, random)
-            if one.gold is not None and random.random() < SWAPPED:
+            if one.gold is not None and random.random() < swapped:
                 other = _about_another(one.question, (one.gold, *wrong), elsewhere, random)
                 if other:
                     yield Group(one.source, other, (one.gold, *wrong), None)
@@ -100,10 +106,14 @@ def _about_another(question: str, group: Sequence[Evidence], elsewhere: Sequence
 
     The new name stands nowhere in the group: what tells of it might answer.
     """
-    mine = [name for name in _NAME.findall(question) if name in group[0].text]
-    found = [name for evidence in elsewhere for name in _NAME.findall(evidence.text) if name not in question]
+    mine = [name for name in _names(question) if name in group[0].text]
+    found = [name for evidence in elsewhere for name in _names(evidence.text) if name not in question]
     theirs = [name for name in found if not any(name in evidence.text for evidence in group)]
     return question.replace(random.choice(mine), random.choice(theirs)) if mine and theirs else ""
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in _NAME.findall(text) if not is_date(name)]
 
 
 def _another_day(evidence: Evidence, random: Random) -> Evidence:

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,7 +31,7 @@ def write_groups(path: Path, train: Path, public: Path) -> None:
     """Write the groups of all sources in one shuffled order."""
     random = Random(SEED)
     found: list[Group] = []
-    for asked in all_asked(train, random):
+    for asked in all_asked(train, public, random):
         found += groups(asked[: MOST[asked[0].source]], (), random)
         log.info("%s: %d groups so far", asked[0].source, len(found))
     made = list(digests.read(public, ITEMS, random))
@@ -48,7 +49,7 @@ def write_pairs(path: Path, train: Path, public: Path, groups: Sequence[Group]) 
     random = Random(SEED + 1)
     items = [item.evidence for item in random.sample(list(digests.items(public)), CLAIMED)]
     found = [*of_items(items, random), *of_neighbours(groups, random)]
-    for asked in all_asked(train, random):
+    for asked in all_asked(train, public, random):
         found += of_answers(asked[: MOST[asked[0].source]], random)
     random.shuffle(found)
     by_hand = list(written.pairs(written.stories(public, written.TRAIN), random))
@@ -59,16 +60,22 @@ def write_pairs(path: Path, train: Path, public: Path, groups: Sequence[Group]) 
     _write(path, (asdict(pair) for pair in found))
 
 
-def held_out(public: Path) -> tuple[list[Group], list[Pair]]:
-    """Give the groups and pairs of the stories that nothing is trained on."""
+def held_out(public: Path, folder: Path = written.HELD_OUT) -> tuple[list[Group], list[Pair]]:
+    """Give the groups and pairs of the stories that nothing is trained on, of what was written alone."""
     random = Random(SEED + 2)
-    told = written.stories(public, written.HELD_OUT)
-    return list(groups(list(written.asked(told)), (), random)), list(written.pairs(told, random))
+    told = written.stories(public, folder)
+    return list(groups(list(written.asked(told)), (), random, swapped=0)), list(written.pairs(told, random))
 
 
-def all_asked(train: Path, random: Random) -> Iterator[list[Asked]]:
+def all_asked(train: Path, public: Path, random: Random) -> Iterator[list[Asked]]:
     """Give the questions of each source in a shuffled order."""
-    for read in (squadshifts.read, nq_open.read, qamr.read, selqa.read, time_sensitive_qa.read):
+    for read in (
+        squadshifts.read,
+        nq_open.read,
+        qamr.read,
+        partial(selqa.read, public=public),
+        time_sensitive_qa.read,
+    ):
         asked = list(read(train))
         random.shuffle(asked)
         yield asked

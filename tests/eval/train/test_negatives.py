@@ -54,6 +54,27 @@ def test_now_and_then_the_question_is_asked_about_somebody_else_and_nothing_answ
     assert not any(group.question.split()[3] in e.text for group in others for e in group.evidence)
 
 
+def test_what_is_held_out_is_asked_about_nobody_else():
+    assert [group.question for group in groups(ALL, (), Random(1), swapped=0)] == [one.question for one in ALL]
+
+
+def test_a_weekday_is_no_name_that_gives_way():
+    on_monday = [
+        asked(
+            name,
+            number,
+            question=f"Which bridge did {name} open on Monday?",
+            gold=Evidence(f"It was on Monday that Governor {name} opened bridge {number}."),
+        )
+        for number, name in enumerate(NAMES * 3)
+    ]
+
+    others = [group for group in made(on_monday) if group.right is None]
+
+    assert others
+    assert all(group.question.endswith("open on Monday?") for group in others)
+
+
 def test_the_same_seed_makes_the_same_groups():
     assert made() == made()
 
