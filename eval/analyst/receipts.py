@@ -8,12 +8,12 @@ from typing import Any
 from assistant import Assistant
 from assistant.answer import Nature, Verdict
 from assistant.records.looks import note
-from assistant.records.receipt import Receipt
+from assistant.records.receipt import Receipt, ReceiptClaim
 from eval.analyst.labelled import figures as of_parts
 from eval.analyst.labelled import read
 from eval.examples import Part
 from eval.figure import Figure
-from eval.share import Share
+from eval.share import Share, Undefined
 from index.digest import text_sha256
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -59,6 +59,7 @@ def edits(receipt: Receipt) -> Iterator[Receipt]:
     One that says nothing gets a claim.
     """
     if not receipt.claims:
+        yield replace(receipt, claims=(ReceiptClaim("It is so.", (), Verdict.SUPPORTED),))
         return
     (claim, *claims), (cited, *others) = receipt.claims, receipt.cited
     text = f"{cited.text.rstrip('.')}, it is said."
@@ -76,6 +77,9 @@ def held(outcome: Outcome) -> Share:
 
 
 def found_out(outcome: Outcome) -> Share:
+    """Undefined where nothing was edited."""
+    if not outcome.found_out:
+        raise Undefined(f"the receipt of {outcome.example.id!r} was not edited")
     return Share(sum(outcome.found_out), len(outcome.found_out))
 
 
