@@ -2,21 +2,24 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from eval.compare import breaches, compare
-from eval.examples import Part
+from eval.compare import Floor, breaches, compare
+from eval.examples import BadQuestions, Part
 from eval.pictures import draw
 from eval.report import Report, read, write
 from eval.run import (
     SetName,
+    named_after,
     run_analyst,
     run_conflicts,
     run_event_dates,
+    run_given,
     run_nature,
     run_own,
     run_public,
@@ -48,7 +51,10 @@ def main(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(file_okay=False, help="Where report.json and report.md go; else eval/reports/NAME."),
+        typer.Option(
+            file_okay=False,
+            help="Where report.json and report.md go; else eval/reports/NAME, or FILE-report beside the questions.",
+        ),
     ] = None,
     compare_with: Annotated[
         Path | None,
@@ -80,21 +86,20 @@ def main(
     ] = None,
 ) -> None:
     """Measure on our own questions, or on a public set; print the figures and write them down."""
-    before = _earlier(compare_with, name) if compare_with else None
+    called = named_after(questions) if questions else name.value
+    before = _earlier(compare_with, called) if compare_with else None
+    asked_for = _floor(floor, called) if floor else None
     report = _run(name, data, library, part, writer, most, questions)
     changes = compare(before, report) if before else ()
-    folder = out or REPORTS / (f"{name.value}-{writer}" if writer else name.value)
+    folder = out or _folder(name, writer, questions)
     write(report, folder)
     pictures = draw(report, folder)
     (folder / "report.md").write_text(markdown(report, changes, pictures), encoding="utf-8")
     console = Console()
     show(report, changes, console)
     console.print(f"Written to {folder}", markup=False)
-    if floor:
-        try:
-            fallen = breaches(report, json.loads(floor.read_text(encoding="utf-8")))
-        except ValueError as error:
-            raise typer.BadParameter(f"{floor}: {error}") from error
+    if asked_for is not None:
+        fallen = breaches(report, asked_for)
         for breach in fallen:
             Console(stderr=True).print(f"Below the floor: {breach}", markup=False)
         raise typer.Exit(1 if fallen else 0)
@@ -113,6 +118,8 @@ def _run(
         raise typer.BadParameter(
             "--questions needs the library that they are asked of, and nothing else: --library FOLDER"
         )
+    if questions and library and not library.is_dir():
+        raise typer.BadParameter(f"{library} is no folder, so that no library is there: name another as --library")
     if writer and name is not SetName.OWN:
         raise typer.BadParameter(f"--writer is for our own questions, not for {name.value}.")
     if most and not writer:
@@ -120,8 +127,10 @@ def _run(
     try:
         if writer:
             return run_written(library, writer, part, most)
+        if questions and library:
+            return run_given(library, questions, part, partial(Console(stderr=True).print, markup=False))
         if name is SetName.OWN:
-            return run_own(library, part, questions)
+            return run_own(library, part)
         if name is SetName.STORIES:
             return run_stories(library)
         if name is SetName.ANALYST:
@@ -135,6 +144,8 @@ def _run(
         if data is None:
             raise typer.BadParameter(f"{name.value} needs the folder of the public sets: --data FOLDER")
         return run_public(name, data, library)
+    except BadQuestions as error:
+        raise typer.BadParameter(str(error)) from error
     except BriefingsError as error:
         Console(stderr=True).print(str(error), markup=False)
         raise typer.Exit(1) from error
@@ -142,13 +153,28 @@ def _run(
         raise typer.BadParameter(f"{error.filename} is not there: is it the folder of the public sets?") from error
 
 
-def _earlier(path: Path, name: SetName) -> Report:
+def _folder(name: SetName, writer: Who | None, questions: Path | None) -> Path:
+    if questions:
+        return questions.with_name(f"{questions.stem}-report")
+    return REPORTS / (f"{name.value}-{writer}" if writer else name.value)
+
+
+def _floor(path: Path, called: str) -> Floor:
+    try:
+        floor: Floor = json.loads(path.read_text(encoding="utf-8"))
+        breaches(Report(called, "", {}, ()), floor)  # nothing is asked for a floor that cannot be used
+    except (AttributeError, TypeError, ValueError) as error:
+        raise typer.BadParameter(f"{path}: {error}") from error
+    return floor
+
+
+def _earlier(path: Path, called: str) -> Report:
     try:
         earlier = read(path)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
-    if earlier.name != name.value:
-        raise typer.BadParameter(f"{path} is a report on {earlier.name!r}, not on {name.value!r}")
+    if earlier.name != called:
+        raise typer.BadParameter(f"{path} is a report on {earlier.name!r}, not on {called!r}")
     return earlier
 
 

@@ -26,10 +26,21 @@ def balanced_accuracy(group: str, questions: Mapping[str, Sequence[Scored]], thr
     Undefined where nothing is so, or all is.
     """
     weight = _weights(questions.values())
+    scored = [s for of_question in questions.values() for s in of_question]
 
-    def share(scored: Sequence[Scored]) -> Share:
-        right = [s for s in scored if (s.score >= threshold) == s.so]
-        return Share(sum(weight[s.so] for s in right), sum(weight[s.so] for s in scored))
+    def is_right(one: Scored) -> bool:
+        return (one.score >= threshold) == one.so
+
+    mean = {so: weight[so] * sum(is_right(s) for s in scored if s.so is so) for so in (True, False)}
+    value = (mean[True] + mean[False]) / 2
+
+    def share(of_question: Sequence[Scored]) -> Share:
+        # Each counts by how it differs from the mean of its own class: in a resample, too, each class counts half,
+        # so that one with more of what is so than of what is not is no better or worse for it.
+        return Share(
+            sum(weight[s.so] * (is_right(s) - mean[s.so] + value) for s in of_question),
+            sum(weight[s.so] for s in of_question),
+        )
 
     return measure("balanced accuracy", group, questions, share)
 

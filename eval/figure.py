@@ -23,8 +23,9 @@ class Figure:
     `questions` counts those it was measured on (None where a set does not say), `left_out` those for which it is
     undefined. `interval` is None
     where it was not computed: of a single question, or where a set reports only its result.
-    `shares` is what each question added, by its id: two reports are compared question by question. Where a figure is
-    no sum of shares but the area under a curve, `trials` has what the curve is of.
+    `shares` is what each question added, by its id: two reports are compared question by question. It is what questions
+    of a cluster added together, by its name, where they are resampled whole. Where a figure is no sum of shares but the
+    area under a curve, `trials` has what the curve is of.
     """
 
     group: str
@@ -41,15 +42,23 @@ class Figure:
         return (self.group, self.measure)
 
 
-def measure(name: str, group: str, questions: Mapping[str, T], share: Callable[[T], Share]) -> Figure:
-    """Return the figure of those questions (by id) for which `share` is defined; Undefined where it is for none."""
+def measure(
+    name: str, group: str, questions: Mapping[str, T], share: Callable[[T], Share], cluster: Callable[[str], str] = str
+) -> Figure:
+    """Return the figure of those questions (by id) for which `share` is defined; Undefined where it is for none.
+
+    Questions whose ids have the same `cluster` are not independent: what they add is summed up, and resampled whole.
+    """
+    defined: list[str] = []
     shares: dict[str, Share] = {}
     for id_, question in questions.items():
         with suppress(Undefined):
-            shares[id_] = share(question)
+            one, together = share(question), cluster(id_)
+            shares[together] = shares[together] + one if together in shares else one
+            defined.append(id_)
     value = total(shares.values())
     interval = of_shares(tuple(shares.values())) if len(shares) > 1 else None
-    return Figure(group, name, value, len(shares), len(questions) - len(shares), interval, shares)
+    return Figure(group, name, value, len(defined), len(questions) - len(defined), interval, shares)
 
 
 def percentile(name: str, group: str, values: Sequence[float], percent: float) -> Figure:

@@ -66,6 +66,18 @@ MEASURES: Mapping[str, Callable[[Outcome], Share]] = {
 }
 
 
+def gone(examples: Sequence[Example], assistant: Assistant) -> dict[str, tuple[str, ...]]:
+    """Return points, as ids of sentences, that can only be missed, by the id of the question: none is in the library.
+
+    Their briefings were replaced or removed, or are cut into other sentences today.
+    """
+    of_gold = {id_.partition(":")[0] for example in examples for id_ in example.gold}
+    cards = [card.id for card in assistant.briefings() if card.id in of_gold]
+    held = {sentence.id for id_ in cards for sentence in assistant.sentences(id_)}
+    missed = {e.id: [id_ for point in e.points if held.isdisjoint(point) for id_ in point] for e in examples}
+    return {question: tuple(dict.fromkeys(ids)) for question, ids in missed.items() if ids}
+
+
 def ask_all(on: Callable[[date | None], Assistant], examples: Sequence[Example]) -> Iterator[Outcome]:
     """Ask every example as a user would, with nothing given but the day and the earlier turns.
 
@@ -96,20 +108,20 @@ def outcome(example: Example, answer: Answer, found: Found, seconds: float) -> O
     )
 
 
-def figures(outcomes: Sequence[Outcome]) -> Iterator[Figure]:
-    """Give every figure that is defined, overall and per kind of question."""
-    yield from _figures(OVERALL, outcomes)
+def figures(outcomes: Sequence[Outcome], cluster: Callable[[str], str] = str) -> Iterator[Figure]:
+    """Give every figure that is defined, overall and per kind of question; `cluster` as in `measure`."""
+    yield from _figures(OVERALL, outcomes, cluster)
     yield from sureness(OVERALL, [outcome.trial for outcome in outcomes])
     for kind in Kind:
         if of_kind := [outcome for outcome in outcomes if outcome.example.kind is kind]:
-            yield from _figures(kind.value, of_kind)
+            yield from _figures(kind.value, of_kind, cluster)
 
 
-def _figures(group: str, outcomes: Sequence[Outcome]) -> Iterator[Figure]:
+def _figures(group: str, outcomes: Sequence[Outcome], cluster: Callable[[str], str]) -> Iterator[Figure]:
     by_id = {outcome.example.id: outcome for outcome in outcomes}
     for name, share in MEASURES.items():
         try:
-            yield measure(name, group, by_id, share)
+            yield measure(name, group, by_id, share, cluster)
         except Undefined:
             continue  # the table shows it as missing
     milliseconds = [outcome.seconds * 1000 for outcome in outcomes]

@@ -1,7 +1,7 @@
 """A set's name → its report."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from assistant.writer.contract import Model, Writer
 from assistant.writer.repair import Repairs
 from eval import conflicts, event_dates, nature, own, perturbed, stories, writing
 from eval.analyst import kinds
-from eval.examples import Part, read_file
+from eval.examples import BadQuestions, Example, Part, read_file
 from eval.facts import facts
 from eval.figure import OVERALL, Figure
 from eval.gold import QUESTIONS, SAMPLES, read_samples
@@ -122,22 +122,49 @@ SPLIT: Mapping[SetName, Callable[[Path], Mapping[str, float]]] = {
 RESOLVED: Mapping[SetName, _Resolved] = {SetName.CAST_TOPICS: cast_topics}
 
 
-def run_own(library: Path | None, part: Part = Part.ALL, questions: Path | None = None) -> Report:
-    """Ask our own questions of the samples; the library is built anew, unless a folder to keep it in is given.
-
-    With a file of `questions`, those are asked, of the library as it is.
-    """
+def run_own(library: Path | None, part: Part = Part.ALL) -> Report:
+    """Ask our own questions of the samples; the library is built anew, unless a folder to keep it in is given."""
     with _folder(library) as folder:
         assistant = Assistant.open(folder)
-        if questions is None:
-            assistant.add([SAMPLES])
-
-        def on(day: date | None) -> Assistant:
-            return assistant.on(day or date.today())
-
-        outcomes = tuple(own.ask_all(on, read_file(questions or QUESTIONS, part)))
+        assistant.add([SAMPLES])
+        outcomes = _ask(assistant, read_file(QUESTIONS, part))
         more = {"part": part.value, **_library_facts(assistant)}
     return _report(SetName.OWN, tuple(own.figures(outcomes)), more, own.NOTES)
+
+
+def named_after(questions: Path) -> str:
+    """Return the name of a report on somebody's own questions: another one than that on ours."""
+    return f"{SetName.OWN.value} {questions.name}"
+
+
+def run_given(library: Path, questions: Path, part: Part, tell: Callable[[str], object]) -> Report:
+    """Ask the questions of a file of a library as it is. Raises BadQuestions.
+
+    Those whose gold is no longer in the library are left out; which, is told before the others are asked.
+    """
+    examples = read_file(questions, part)
+    # A program that measures is no look of the user's: what is new to them stays so.
+    assistant = Assistant.open(library).seen_by(None)
+    gone = own.gone(examples, assistant)
+    for id_, missing in gone.items():
+        tell(
+            f"{questions}: {id_!r} is left out, as these sentences of its gold are not in the library, or no longer: "
+            f"{', '.join(missing)}. Ask it on the page and add it anew."
+        )
+    left = tuple(example for example in examples if example.id not in gone)
+    if not left:
+        raise BadQuestions(questions, f"no question is left. Is {library} the library that they are asked of?")
+    more = {
+        "questions": str(questions.resolve()),
+        "left out": ", ".join(gone) or "none",
+        "part": part.value,
+        **_library_facts(assistant),
+    }
+    return _report(named_after(questions), tuple(own.figures(_ask(assistant, left))), more, own.NOTES)
+
+
+def _ask(assistant: Assistant, examples: Sequence[Example]) -> tuple[own.Outcome, ...]:
+    return tuple(own.ask_all(lambda day: assistant.on(day or date.today()), examples))
 
 
 def run_stories(library: Path | None) -> Report:
@@ -148,10 +175,10 @@ def run_stories(library: Path | None) -> Report:
         file.write_text("".join(json.dumps(record) + "\n" for record in stories.briefings(told)), encoding="utf-8")
         assistant = Assistant.open(folder)
         assistant.add([file])
-        outcomes = tuple(own.ask_all(lambda _: assistant, tuple(stories.examples(told, assistant))))
+        answered = tuple(stories.asked(tuple(stories.examples(told, assistant)), assistant))
         claimed = tuple(stories.checked(tuple(stories.claims(told)), assistant))
         more = _library_facts(assistant)
-    return _report(SetName.STORIES, (*own.figures(outcomes), *claimed), more, (*stories.NOTES, *own.NOTES))
+    return _report(SetName.STORIES, (*answered, *claimed), more, (*stories.NOTES, *own.NOTES))
 
 
 def run_written(library: Path | None, who: Who, part: Part = Part.ALL, most: int | None = None) -> Report:
@@ -273,5 +300,5 @@ def _library_facts(assistant: Assistant) -> dict[str, str]:
     }
 
 
-def _report(name: SetName, figures: tuple[Figure, ...], more: Mapping[str, str], notes: tuple[str, ...]) -> Report:
-    return Report(name.value, datetime.now(UTC).isoformat(timespec="seconds"), {**more, **facts()}, figures, notes)
+def _report(name: str, figures: tuple[Figure, ...], more: Mapping[str, str], notes: tuple[str, ...]) -> Report:
+    return Report(str(name), datetime.now(UTC).isoformat(timespec="seconds"), {**more, **facts()}, figures, notes)

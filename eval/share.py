@@ -18,6 +18,9 @@ class Share:
     got: float
     of: float = 1.0
 
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.got + other.got, self.of + other.of)
+
 
 def total(shares: Iterable[Share]) -> float:
     """Return the measure over all shares; Undefined where there is nothing to divide by."""

@@ -16,6 +16,7 @@ from assistant.answer import Verdict
 from assistant.readers.judge import Evidence
 from assistant.readers.pair import context
 from assistant.verify import verify
+from eval import own
 from eval.examples import Example, Kind, Part
 from eval.figure import OVERALL, Figure, measure
 from eval.lines import read_lines
@@ -28,6 +29,8 @@ NOTES: tuple[str, ...] = (
     "no answer.",
     "A true claim is kept where its verdict is 'supported', an untrue one rejected where it is not; each is checked "
     "against the one sentence it is about, by the judge and the guards together.",
+    "Intervals are over stories, as questions and claims of one story are not independent; those of latency over "
+    "questions.",
 )
 
 
@@ -71,6 +74,16 @@ def claims(stories: Iterable[Mapping[str, Any]]) -> Iterator[Claimed]:
                 yield Claimed(f"{number}-{kind}{i}", claim, told[of], holds)
 
 
+def asked(examples: Sequence[Example], assistant: Assistant) -> Iterator[Figure]:
+    """Ask the questions and give the figures of our own ones, by story."""
+    yield from own.figures(tuple(own.ask_all(lambda _: assistant, examples)), of_story)
+
+
+def of_story(id_: str) -> str:
+    """Return what the ids of the questions and claims of one story have in common."""
+    return id_.partition("-")[0]
+
+
 def checked(claims: Sequence[Claimed], assistant: Assistant) -> Iterator[Figure]:
     """Give the shares of true claims that are kept and of untrue ones that are rejected."""
     kept = {
@@ -79,7 +92,7 @@ def checked(claims: Sequence[Claimed], assistant: Assistant) -> Iterator[Figure]
     }
     for name, holds in (("true claims kept", True), ("untrue claims rejected", False)):
         mine = {one.id: one for one in claims if one.holds is holds}
-        yield measure(name, OVERALL, mine, lambda one: Share(kept[one.id] is one.holds))
+        yield measure(name, OVERALL, mine, lambda one: Share(kept[one.id] is one.holds), of_story)
 
 
 def _ids(story: Mapping[str, Any], assistant: Assistant) -> Iterator[str]:

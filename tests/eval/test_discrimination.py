@@ -1,5 +1,6 @@
 """Scores of what is so and what is not: how well are they told apart?"""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,30 @@ def test_the_interval_of_auc_is_as_wide_as_its_standard_error_says():
 
     assert figure.interval.high - figure.value == pytest.approx(0.139, abs=0.015)
     assert figure.value - figure.interval.low == pytest.approx(0.139, abs=0.015)
+
+
+def test_always_saying_the_same_has_exactly_half_whatever_is_asked():
+    scored = each(*[Scored(0.9, SO)] * 50, *[Scored(0.9, NOT_SO)] * 50)
+
+    interval = balanced_accuracy("judge", scored, 0.5).interval
+
+    assert (interval.low, interval.high) == pytest.approx((0.5, 0.5))
+
+
+def test_the_interval_of_balanced_accuracy_is_that_of_resampling_it():
+    # Of 100 that are so, .9 are right; of 100 that are not, .3.
+    right = np.array([True] * 90 + [False] * 10 + [True] * 30 + [False] * 70)
+    so = np.arange(200) < 100
+    scored = each(*(Scored(float(r == s), bool(s)) for r, s in zip(right, so, strict=True)))
+    drawn = np.random.default_rng(7).integers(0, 200, (10_000, 200))
+    resampled = [(right[d][so[d]].mean() + right[d][~so[d]].mean()) / 2 for d in drawn]
+
+    figure = balanced_accuracy("judge", scored, 0.5)
+
+    assert figure.value == pytest.approx(0.6)
+    assert (figure.interval.low, figure.interval.high) == pytest.approx(
+        np.percentile(resampled, (2.5, 97.5)), abs=0.005
+    )
 
 
 @pytest.mark.parametrize("so", [SO, NOT_SO])

@@ -39,6 +39,30 @@ def test_a_single_question_has_a_figure_without_interval():
     assert measure("half", "overall", {"a": 1}, half).interval is None
 
 
+def test_questions_of_one_cluster_are_resampled_whole():
+    # Four stories, two of them right throughout: as if four questions were asked, not forty.
+    questions = {f"{story}-{n}": 2 * (story % 2) for story in range(4) for n in range(10)}
+
+    figure = measure("half", "overall", questions, half, lambda id_: id_.partition("-")[0])
+
+    assert (figure.value, figure.questions) == (0.5, 40)
+    assert (
+        figure.interval
+        == measure("half", "overall", {str(story): 2 * (story % 2) for story in range(4)}, half).interval
+    )
+    assert figure.shares == {"0": Share(0, 10), "1": Share(10, 10), "2": Share(0, 10), "3": Share(10, 10)}
+
+
+def test_questions_of_a_cluster_that_are_left_out_are_counted_one_by_one():
+    figure = measure("half", "overall", {"a-1": 1, "a-2": -1, "b-1": 2}, half, lambda id_: id_.partition("-")[0])
+
+    assert (figure.questions, figure.left_out) == (2, 1)
+
+
+def test_one_cluster_alone_has_no_interval():
+    assert measure("half", "overall", {"a-1": 1, "a-2": 2}, half, lambda id_: id_.partition("-")[0]).interval is None
+
+
 def test_the_median_of_three_is_the_middle_one():
     figure = percentile("p50", "overall", [30.0, 10.0, 20.0], 50)
 

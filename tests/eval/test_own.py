@@ -6,14 +6,16 @@ from types import SimpleNamespace
 
 import pytest
 
+from assistant import Assistant
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
 from assistant.question import Turn
 from assistant.read import Judged, Reading
 from eval.examples import Example, Kind, Part
-from eval.own import Outcome, ask_all, figures
+from eval.own import Outcome, ask_all, figures, gone
 from index.briefing import Section, SectionKind, Sentence
 from index.scope import Scope
-from tests.fakes import briefing
+from index.segment import segment
+from tests.fakes import briefing, library
 
 KIM = Sentence("b1", 0, 12, "Kim met Lee.")
 TEN = Sentence("b1", 13, 27, "Ten tanks came.")
@@ -66,6 +68,23 @@ class ScriptedAssistant:
 
 def measured(*outcomes: Outcome) -> dict[tuple[str, str], float]:
     return {figure.key: figure.value for figure in figures(outcomes)}
+
+
+def test_gold_that_is_no_longer_in_the_library_is_named_by_its_question(tmp_path):
+    kept, replaced = briefing("Kim met Lee. Ten tanks came.", "a"), briefing("Old news.", "b")
+    (kim, tanks), (news,) = ([sentence.id for sentence in segment(one)] for one in (kept, replaced))
+    assistant = Assistant(library(tmp_path))
+    assistant.library.add_briefings([kept, replaced])
+    assistant.library.add_briefings([briefing("New news.", "b")])
+    asked = [
+        example("there", points=((kim,), (tanks,))),
+        example("one of two is enough", points=((news, kim),)),
+        example("replaced", points=((kim,), (news,))),
+        example("cut otherwise", points=((f"{kim}0",),)),
+        example("unanswerable", Kind.UNANSWERABLE),
+    ]
+
+    assert gone(asked, assistant) == {"replaced": (news,), "cut otherwise": (f"{kim}0",)}
 
 
 def test_a_question_is_asked_with_its_earlier_turns():

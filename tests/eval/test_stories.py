@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from eval.stories import briefings, checked, claims, examples, read
+from eval.stories import asked, briefings, checked, claims, examples, read
 from tests.fakes import library
 
 STORY = {
@@ -23,7 +23,7 @@ STORY = {
 
 
 @pytest.fixture
-def asked(tmp_path: Path) -> Assistant:
+def library_of_stories(tmp_path: Path) -> Assistant:
     file = tmp_path / "stories.jsonl"
     file.write_text("".join(json.dumps(record) + "\n" for record in briefings([STORY])))
     assistant = Assistant(library(tmp_path / "library"))
@@ -38,20 +38,30 @@ def test_a_briefing_is_what_one_day_tells_under_one_title() -> None:
     ]
 
 
-def test_gold_is_the_sentence_of_the_library_with_the_written_words(asked: Assistant) -> None:
-    pay, over, leader = examples([STORY], asked)
+def test_gold_is_the_sentence_of_the_library_with_the_written_words(library_of_stories: Assistant) -> None:
+    pay, over, leader = examples([STORY], library_of_stories)
 
-    texts = {s.id: s.text for card in asked.briefings() for s in asked.sentences(card.id)}
+    texts = {s.id: s.text for card in library_of_stories.briefings() for s in library_of_stories.sentences(card.id)}
     assert [texts[id_] for id_ in pay.gold] == ["They want nine percent more pay."]
     assert [texts[id_] for id_ in over.gold] == ["Buses run again."]
     assert leader.is_unanswerable
 
 
-def test_true_claims_are_kept_and_untrue_ones_rejected(asked: Assistant) -> None:
-    assert {f.measure: f.value for f in checked(tuple(claims([STORY])), asked)} == {
+def test_true_claims_are_kept_and_untrue_ones_rejected(library_of_stories: Assistant) -> None:
+    assert {f.measure: f.value for f in checked(tuple(claims([STORY])), library_of_stories)} == {
         "true claims kept": 1.0,
         "untrue claims rejected": 1.0,
     }
+
+
+def test_questions_and_claims_of_a_story_are_resampled_whole(library_of_stories: Assistant) -> None:
+    told = [STORY, STORY]
+    answered = asked(tuple(examples(told, library_of_stories)), library_of_stories)
+    claimed = checked(tuple(claims(told)), library_of_stories)
+
+    by_story = [figure for figure in (*answered, *claimed) if figure.shares]
+    assert by_story
+    assert all(figure.shares.keys() == {"1", "2"} for figure in by_story)
 
 
 def test_the_stories_that_are_shipped_name_only_sentences_that_they_have() -> None:
