@@ -88,7 +88,8 @@ def _rows(timeline: Timeline) -> list[_Row]:
     rows: list[_Row] = []
     below, before = 1.05, None
     for event in timeline.events:
-        silence = (event.first - before).days if before else 0
+        # What lasts long may be not over yet when the next thing happens.
+        silence = max(0, (event.first - before).days) if before else 0
         below += (ROW + min(silence / 365, 1) * LONGEST_GAP) if rows else 0.0
         later = _length(silence) if silence > MONTH else ""
         below += LINE if later else 0.0

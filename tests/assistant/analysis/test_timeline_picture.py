@@ -14,6 +14,7 @@ from index.briefing import Section, SectionKind, Sentence
 from index.scope import Scope
 
 DAY = date(2026, 3, 12)
+_TEXT = re.compile(r'<text[^>]* y="([\d.-]+)"[^>]*>([^<]*)</text>')
 
 
 def event(text: str, first: date = DAY, last: date | None = None, words: str = "", citations: int = 1) -> Event:
@@ -49,6 +50,16 @@ def test_a_long_silence_is_told(tmp_path: Path) -> None:
     texts = drawn(timeline(event("It closed.", date(2024, 1, 3)), event("It reopened.", date(2024, 9, 3))), tmp_path)
 
     assert "8 months later" in texts
+
+
+def test_what_happens_within_a_long_span_stands_below_it(tmp_path: Path) -> None:
+    span = event("The port was expanded.", date(2014, 1, 1), date(2024, 12, 31), words="between 2014 and 2024")
+    struck = event("Workers struck.", date(2016, 2, 3), words="3 February 2016")
+    draw(timeline(span, struck, event("It reopened.", date(2019, 5, 5), words="5 May 2019")), tmp_path / "a.svg")
+
+    heights = {text: float(y) for y, text in _TEXT.findall((tmp_path / "a.svg").read_text(encoding="utf-8"))}
+    told = ["The port was expanded.", "3 February 2016", "Workers struck.", "5 May 2019", "It reopened."]
+    assert [heights[text] for text in told] == sorted(heights[text] for text in told)
 
 
 def test_dollars_are_no_formula_and_signs_no_markup(tmp_path: Path) -> None:
