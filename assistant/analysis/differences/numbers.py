@@ -1,18 +1,18 @@
 """Numbers: the same thing is counted or measured, and the values cannot both be right."""
 
-import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.analysis.differences.currencies import currency, may_be_one
 from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, apart, plainer, shared
+from assistant.analysis.differences.ranges import Limited, is_moved, limited
 from assistant.answer import About
 from assistant.guards.amounts import Amount, Bound, Unit, amounts
 from index.words import content_words
 
-ABOUT = 0.1  # how far from "about 100" a number may be, as a share of it
 ALIKE = 0.34  # how much must be shared where the same is counted
 # And where only the unit is the same: much is told in percent and tonnes of one ware, and few prices are.
 MEASURED, PRICED = 0.6, 0.5
@@ -33,13 +33,14 @@ _ANYBODY = frozenset(
 UNITS = frozenset(
     alike(word)
     for word in """tonnes tons metres meters kilometres kilometers miles litres barrels hectares acres degrees knots
-    crowns feet inches cubic square nautical""".split()
+    feet inches cubic square nautical""".split()
 )
 _SAYS_NOTHING = PASSED_OVER | frozenset(alike(word) for word in "affected concerned involved estimate large".split())
 TIMES = frozenset(alike(word) for word in "days weeks months years hours minutes seconds decades times".split())
 # Told for comparison only: what it was before, or was said to be.
 _BEFORE = re.compile(
-    r"\b(?:against(?:\sa\susual)?|compared\swith|instead\sof|rather\sthan|from|than|not|after|before|out\sof|of\sthe|of\sits)\s"
+    r"\b(?:against(?:\sa\susual)?|compared\swith|instead\sof|rather\sthan|from|than|not|after|before|out\sof|of\sthe|of\sits"
+    r"|half\sthe|half\sits)\s"
     r"(?:(?:US)?[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
@@ -60,11 +61,8 @@ _AGE = re.compile(
     r"\b(?:(?:man|woman|boy|girl|child|baby|person|patient|sailor|soldier)\sof|aged(?:\s\d+\s(?:and|to|or))?)\s$",
     re.IGNORECASE,
 )
-# "2 to 3 percent": the first of them is no count.
-_RANGE = re.compile(r"\s?(?:to|or|–|-)\s?\d[\d.,]*\s?(?:percent|%|million|billion|thousand)", re.IGNORECASE)
-_MOVED = re.compile(
-    r"\b(?:raised?|lower(?:s|ed)?|cut|increased?|reduced?|doubled)\b.{0,40}\bto\s(?:\S\s?)?$", re.IGNORECASE
-)
+# "Half an hour" is an amount of its own, "half of the houses" a share of another one.
+_OF_ONE = re.compile(r"\s(?:of\s)?an?\b", re.IGNORECASE)
 # "The toll has risen to 21 after four of the wounded died": those who died are counted.
 _TOLL = re.compile(
     r"\b(?:toll|(?:number\sof|count\sof)\s(?:the\s)?(?:dead|deaths))\b[^.;]{0,40}\b(?:to|at|of|is|was|now|reached)\s$",
@@ -92,14 +90,20 @@ _CIRCUMSTANCE = re.compile(r"\s(?:in|during|after)\s(?:the|an?)\s(?!same\b)", re
 class Told:
     """An amount that a sentence says is so: what is counted, "" where that is not named, and the words around.
 
-    `names` are the words of the sentence that are written large. What else is said of the amount: it is only asked for
-    or offered, it is "the number" of what was named before, another was raised or cut to it, it comes on top.
+    It is from `low` to `high`, as far as its bound or a range leaves it open, and of a `currency` or of none, "".
+    `names` are the words of the sentence that are written large. What else is said of the amount: it is a share of
+    another one, it is only asked for or offered, it is "the number" of what was named before, another was raised or
+    cut to it, it comes on top.
     """
 
     amount: Amount
+    low: float
+    high: float
+    currency: str
     counted: str
     near: frozenset[str]
     names: frozenset[str]
+    is_share: bool
     is_wished: bool
     is_the_number: bool
     is_moved: bool
@@ -141,10 +145,10 @@ def differ(one: Matter, other: Matter) -> Iterator[Difference]:
             for rival in rivals
             if rival.amount.value in _denied(one.text) or told.amount.value in _denied(other.text)
         ]
-        own = [t.amount for t in mine if t.counted == told.counted and t.amount.unit == told.amount.unit]
+        own = [t for t in mine if t.counted == told.counted and t.amount.unit == told.amount.unit]
         if denied:
             yield _difference(told, denied[0], sure=True)
-        elif rivals and not any(agree(amount, rival.amount) for amount in own for rival in rivals):
+        elif rivals and not any(agree(its, rival) for its in own for rival in rivals):
             is_about = Bound.ABOUT in (told.amount.bound, rivals[0].amount.bound)
             yield _difference(told, rivals[0], sure=common >= SURE and not is_about)
 
@@ -161,21 +165,28 @@ def _difference(one: Told, other: Told, *, sure: bool) -> Difference:
     )
 
 
-def agree(one: Amount, other: Amount) -> bool:
-    """Can both amounts be right of the same thing?"""
-    low, high = _range(one)
-    least, most = _range(other)
-    return low <= most and least <= high
+def agree(one: Told, other: Told) -> bool:
+    """Can both amounts be right of the same thing? The same number of dollars and of euros cannot, another one can."""
+    if not may_be_one(one.currency, other.currency):
+        return one.amount.value != other.amount.value
+    return one.low <= other.high and other.low <= one.high
 
 
-def _apart_from(told: Iterable[Told], values: Collection[float]) -> tuple[Told, ...]:
+def _apart_from(told: Iterable[Told], values: Collection[tuple[float, str]]) -> tuple[Told, ...]:
     """Leave out what both say: the number that one has besides is of something else."""
-    return tuple(one for one in told if one.amount.value < SMALL or one.amount.value not in values)
+    return tuple(
+        one
+        for one in told
+        if one.amount.value < SMALL
+        or not any(one.amount.value == value and may_be_one(one.currency, money) for value, money in values)
+    )
 
 
 @lru_cache(KEPT)
-def _values(text: str) -> frozenset[float]:
-    return frozenset(one.value for one in amounts(text) if not _FORMER.search(text[: one.start]))
+def _values(text: str) -> frozenset[tuple[float, str]]:
+    """Return the values of a text with their currencies, but for former ones."""
+    so = (one for one in amounts(text) if not _FORMER.search(text[: one.start]))
+    return frozenset((one.value, currency(text, one)[0]) for one in so)
 
 
 def _is_former(one: Told, other: Told, text: str) -> bool:
@@ -205,30 +216,43 @@ def is_rate(matter: Matter) -> bool:
 @lru_cache(KEPT)
 def amounts_told(text: str) -> tuple[Told, ...]:
     """Return the amounts that a sentence says are so."""
-    return tuple(_read(text, amount) for amount in amounts(text) if _is_told(text, amount))
+    return tuple(_read(text, one) for one in limited(text) if _is_told(text, one.amount))
 
 
 def _is_told(text: str, amount: Amount) -> bool:
-    """Is it a count, a share or a sum that is so? An age, the beginning of a range and a former value are none."""
+    """Is it a count, a share or a sum that is so? An age and a former value are none."""
     before = text[: amount.start]
-    if _AGE.search(before) or (amount.unit is Unit.COUNT and _RANGE.match(text[amount.end :])):
+    if _AGE.search(before):
         return False
     is_old = _BEFORE.search(before) and not _MORE_THAN.search(before)
     return amount.unit in (Unit.COUNT, Unit.PERCENT, Unit.MONEY) and not is_old
 
 
-def _read(text: str, amount: Amount) -> Told:
+def _read(text: str, one: Limited) -> Told:
+    amount = one.amount
+    money, end = currency(text, amount)
+    if money:
+        amount = replace(amount, unit=Unit.MONEY, counted="", words=text[amount.start : end], end=end)
     near, before = _near(text, amount), in_clause(text[: amount.start])
     return Told(
         amount,
+        one.low,
+        one.high,
+        money,
         "die" if _TOLL.search(before) else _counted(amount, near),
         frozenset(near),
         names=frozenset(alike(word) for word in _LARGE.findall(text)),
+        is_share=_is_share(text, amount),
         is_wished=bool(_WISH.search(before)),
         is_the_number=bool(_THE_NUMBER.search(before)),
-        is_moved=bool(_MOVED.search(before)),
+        is_moved=is_moved(before),
         is_on_top=bool(_ON_TOP.search(before) or _MORE.match(text[amount.end :])),
     )
+
+
+def _is_share(text: str, amount: Amount) -> bool:
+    is_part = amount.unit is Unit.COUNT and 0 < amount.value < 1 and "." not in amount.words
+    return is_part and not _OF_ONE.match(text, amount.end)
 
 
 def _counted(amount: Amount, near: Sequence[str]) -> str:
@@ -281,7 +305,7 @@ def _continues(one: Told, other: Told) -> bool:
 
 def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bool:
     """Do two amounts say how many there are, or how much there is, of the same?"""
-    if one.amount.unit != other.amount.unit or one.is_on_top != other.is_on_top:
+    if (one.amount.unit, one.is_share, one.is_on_top) != (other.amount.unit, other.is_share, other.is_on_top):
         return False
     if _is_only_wished(one, other) or _is_only_wished(other, one):
         return False
@@ -305,16 +329,3 @@ def is_told_alike(one: Told, other: Told) -> bool:
     """Is something told of both that is counted? Customers without power are others than customers who go to court."""
     mine, theirs = (told.near - {told.counted} - told.names - _SAYS_NOTHING for told in (one, other))
     return not mine or not theirs or not mine.isdisjoint(theirs)
-
-
-def _range(amount: Amount) -> tuple[float, float]:
-    value = amount.value
-    match amount.bound:
-        case Bound.AT_LEAST | Bound.MORE:
-            return value, math.inf
-        case Bound.AT_MOST | Bound.LESS:
-            return -math.inf, value
-        case Bound.ABOUT:
-            return value * (1 - ABOUT), value * (1 + ABOUT)
-        case _:
-            return value, value

@@ -56,6 +56,11 @@ _WORDS = (
         r"(?<!not )(?<!not been )(?<!not yet been )confirm(?:s|ed)",
     ),
     (r"arrested|captured|caught", r"at\s+large|on\s+the\s+run|still\s+being\s+sought"),
+    (
+        r"life\s+(?:in\s+(?:prison|jail)|imprisonment|sentence)|(?:sentenced|jailed|imprisoned)\s+(?:to|for)\s+life",
+        r"(?<=to )(?<!up to )[\w-]+\s+(?:years?|months?)(?:['’]\s+imprisonment|\s+in\s+(?:prison|jail))"
+        r"|(?:sentenced|jailed|imprisoned)\s+(?:to|for)\s+[\w-]+\s+(?:years?|months?)",
+    ),
     (r"passed|approved|adopted|ratified", r"rejected|voted\s+down|vetoed"),
     (r"holding|holds|has\s+held", r"broke\s+down|broken\s+down|collapsed|violated"),
     (

@@ -62,7 +62,7 @@ def values(question: Resolved, one: Matter, other: Matter, are_answers: bool) ->
     rivals = _rivals(one, other, partial(_asked, wanted))
     if are_answers and not rivals:
         rivals = _rivals(one, other, partial(_are_alone, one, other, wanted))
-    if not rivals or any(agree(a.amount, b.amount) and not _is_overtaken(one, a, other, b) for a, b in rivals):
+    if not rivals or any(agree(a, b) and not _is_overtaken(one, a, other, b) for a, b in rivals):
         return None
     found = _difference(rivals)
     if not counts(question.own, words, found):
@@ -116,7 +116,7 @@ def _as_told(matter: Matter) -> Iterator[Told]:
 
 
 def _are_of_one_kind(one: Told, other: Told) -> bool:
-    kinds = ((told.amount.unit, told.is_on_top, told.is_wished) for told in (one, other))
+    kinds = ((told.amount.unit, told.is_share, told.is_on_top, told.is_wished) for told in (one, other))
     return next(kinds) == next(kinds)
 
 

@@ -3,9 +3,8 @@ from datetime import date
 import pytest
 
 from assistant.analysis.conflicts import differences
-from assistant.analysis.differences.numbers import agree, every_number, numbers
+from assistant.analysis.differences.numbers import agree, amounts_told, every_number, numbers
 from assistant.answer import About
-from assistant.guards.amounts import amounts
 from tests.assistant.analysis.differences.quoted import MONDAY, said
 
 
@@ -81,10 +80,42 @@ def test_what_ontario_reports_of_itself_is_not_what_quebec_does() -> None:
 
 
 def test_amounts_agree_where_their_bounds_overlap() -> None:
-    (least,), (more,), (fewer,) = amounts("at least 30 ships"), amounts("34 ships"), amounts("20 ships")
+    (least,), (more,), (fewer,) = map(amounts_told, ("at least 30 ships", "34 ships", "20 ships"))
 
     assert agree(least, more)
     assert not agree(least, fewer)
+
+
+@pytest.mark.parametrize("told", ["1,400 to 1,600", "1,400–1,600", "between 1,400 and 1,600", "about 1,400 to 1,600"])
+def test_a_range_is_no_conflict_with_a_number_inside_it(told: str) -> None:
+    employed = "The mine at Merrin employs 1,500 workers."
+
+    assert differ(employed, f"The mine at Merrin employs {told} workers.") is None
+    assert differ(f"The mine at Merrin employs {told} workers.", employed) is None
+
+
+def test_a_range_differs_from_a_number_outside_it() -> None:
+    between = "Between 12 and 15 people died in the fire at Merrin."
+
+    assert differ(between, "In the fire at Merrin 14 people died.") is None
+    assert differ(between, "In the fire at Merrin 19 people died.") == ("Between 12 and 15", "19")
+
+
+def test_what_rose_from_one_number_to_another_is_no_range() -> None:
+    risen = "The number of dead in the fire at Merrin rose from 12 to 15."
+
+    assert differ(risen, "In the fire at Merrin 14 people died.") == ("15", "14")
+
+
+@pytest.mark.parametrize("half", ["Half of the 40 houses", "Half the 40 houses", "Half of the houses"])
+def test_a_share_is_not_compared_with_a_count(half: str) -> None:
+    assert differ(f"{half} in Merrin burned.", "In Merrin 20 houses burned.") is None
+
+
+def test_two_shares_of_the_same_differ() -> None:
+    third = "A third of the houses in Merrin burned."
+
+    assert differ("Half of the houses in Merrin burned.", third) == ("Half", "A third")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +148,23 @@ def test_what_was_offered_and_then_raised_is_one_thing() -> None:
     offered = "The government offers farmers a fund of 45 million crowns."
     raised = "The government raised the fund for farmers to 70 million crowns."
 
-    assert differ(offered, raised) == ("45 million", "70 million")
+    assert differ(offered, raised) == ("45 million crowns", "70 million crowns")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("$5 million", "5 million crowns"), ("$1.2 billion", "€1.2 billion"), ("40 million euros", "£40 million")],
+)
+def test_the_same_number_of_another_currency_is_another_sum(one: str, other: str) -> None:
+    assert differ(f"Kalvora paid {one} for the ship.", f"Kalvora paid {other} for the ship.") == (one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("$5 million", "4.6 million euros"), ("$5 million", "5 million US dollars"), ("$5 million", "A$5 million")],
+)
+def test_another_number_of_another_currency_may_be_the_same_sum(one: str, other: str) -> None:
+    assert differ(f"Kalvora paid {one} for the ship.", f"Kalvora paid {other} for the ship.") is None
 
 
 def test_the_number_without_what_is_counted_is_that_of_the_same_briefing() -> None:

@@ -14,12 +14,23 @@ from tests.assistant.analysis.differences.quoted import said
         ("The crossing at Lenz remains closed.", "The crossing at Lenz has reopened.", ("closed", "reopened")),
         ("Ilan Sorge is in custody.", "Ilan Sorge was released on bail.", ("in custody", "released")),
         ("The reactor is shut down.", "The reactor is running again.", ("shut down", "running")),
+        (
+            "Tesmar sentenced Ilan Sorge to 5 years in prison.",
+            "Tesmar sentenced Ilan Sorge to life in prison.",
+            ("5 years in prison", "life in prison"),
+        ),
     ],
 )
 def test_the_same_thing_cannot_be_in_two_states(one: str, other: str, words: tuple[str, str]) -> None:
     found = status(said(one), said(other))
 
     assert found and (found.about, found.first, found.second) == (About.STATUS, *words)
+
+
+def test_who_may_be_jailed_for_years_may_be_jailed_for_life() -> None:
+    may, was = "Ilan Sorge faces up to 20 years in prison in Tesmar.", "Ilan Sorge faces life in prison in Tesmar."
+
+    assert status(said(may), said(was)) is None
 
 
 def test_two_things_can() -> None:

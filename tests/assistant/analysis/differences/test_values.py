@@ -28,6 +28,13 @@ def test_of_two_counts_that_are_equal_nothing_is_told() -> None:
     assert told("How many people died?", "19 dockers were killed at the pier.", "The toll rose to 19.") is None
 
 
+def test_a_count_within_a_range_is_no_other_value() -> None:
+    question, between = "How many people died?", "Between 12 and 15 dockers were killed at the pier."
+
+    assert told(question, between, "14 people died.") is None
+    assert told(question, between, "19 people died.") == ("Between 12 and 15", "19")
+
+
 def test_the_amount_of_another_thing_is_no_other_value() -> None:
     question = "How many people died?"
 
