@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.analysis.about import read_about
 from assistant.analysis.beside import told_beside
+from assistant.analysis.differences.dates import put_off
 from assistant.analysis.happenings import happened, tells
 from assistant.answer import Answer, Citation, Nature, Quote, Searched, scope_to_dict
 from assistant.compose import quote
@@ -183,10 +184,22 @@ def _event(group: Sequence[_Dated], citations: tuple[Citation, ...]) -> Event:
 
 def _placed(told: Quote) -> _Dated | None:
     """Put a sentence on the days it names, the narrowest of them; else on that of its report."""
-    if told.event_dates:
-        chosen = min(told.event_dates, key=lambda e: (_is_saying(e, told), _is_bound(e, told), e.span.days, e.start))
+    if days := _still_so(told):
+        chosen = min(days, key=lambda e: (_is_saying(e, told), _is_bound(e, told), e.span.days, e.start))
         return _Dated(told, chosen.span, chosen.words)
     return _Dated(told, one(told.date), "") if told.date else None
+
+
+def _still_so(told: Quote) -> tuple[EventDate, ...]:
+    """Return the days that a sentence names, of one that was put off the new day only."""
+    moved = put_off(told)
+    if not moved:
+        return told.event_dates
+    return (*(day for day in told.event_dates if not any(_overlap(day, its) for its in moved)), moved[1])
+
+
+def _overlap(one: EventDate, other: EventDate) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_saying(event: EventDate, told: Quote) -> bool:

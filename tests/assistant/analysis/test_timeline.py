@@ -54,6 +54,31 @@ def test_since_when_it_lasted_is_not_the_day_on_which_it_happened() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The vote due on 26 March was put off until 9 April.", "9 April 2026"),
+        ("The 26 March vote was put off until 9 April.", "9 April 2026"),
+        ("The vote was put off from 26 March until 9 April.", "9 April 2026"),
+        ("The summit, planned for 20 March, was postponed to 2 May.", "2 May 2026"),
+        ("Elections due in May were put off until September.", "September 2026"),
+    ],
+)
+def test_what_was_put_off_stands_on_its_new_day(text: str, day: str) -> None:
+    assert events(judged(text)) == [(day, text, [1])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote, due on 26 March, was postponed on 3 March to 9 April.",
+        "The port, where work was put off until 9 April, was attacked on 3 March.",
+    ],
+)
+def test_what_happened_on_a_day_of_its_own_stands_there_whatever_was_put_off(text: str) -> None:
+    assert events(judged(text))[0][0] == "3 March 2026"
+
+
 def test_without_any_day_a_sentence_is_left_out_and_counted() -> None:
     assert events_of([judged("The port closed.", None), judged("It opened on 3 May 2019.", None)])[2] == 1
 

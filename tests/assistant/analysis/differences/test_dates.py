@@ -1,8 +1,10 @@
 from datetime import date
 
-from assistant.analysis.differences.dates import dates
+import pytest
+
+from assistant.analysis.differences.dates import dates, put_off
 from assistant.answer import About
-from tests.assistant.analysis.differences.quoted import said
+from tests.assistant.analysis.differences.quoted import quoted, said
 
 
 def differ(one: str, other: str) -> tuple[str, str] | None:
@@ -37,3 +39,25 @@ def test_what_was_due_on_a_day_and_is_put_off_has_two_dates() -> None:
     assert (found := dates(planned, late)) and (found.first, found.second) == ("end of February", "May")
     assert (found := dates(late, planned)) and (found.first, found.second) == ("May", "end of February")
     assert dates(other, late) is None
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        "The vote in Galdenia, which was to take place on 26 March, was put off by two weeks until 9 April.",
+        "The 26 March vote in Galdenia was postponed to 9 April.",
+        "The vote in Galdenia was rescheduled from 26 March to 9 April.",
+    ],
+)
+def test_of_what_was_put_off_the_old_and_the_new_day_are_known(late: str) -> None:
+    assert differ("Galdenia holds its vote on 26 March.", late) == ("26 March", "9 April")
+
+
+def test_the_day_on_which_a_thing_was_put_off_is_not_the_one_it_was_planned_for() -> None:
+    assert put_off(quoted("The vote in Galdenia was postponed on 26 March until 9 April.")) is None
+
+
+def test_the_new_day_of_what_was_put_off_lies_ahead() -> None:
+    moved = put_off(quoted("The summit, planned for 20 March, was postponed to 2 June.", date(2026, 3, 2)))
+
+    assert moved and [day.first for day in moved] == [date(2026, 3, 20), date(2026, 6, 2)]
