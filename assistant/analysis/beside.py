@@ -54,7 +54,7 @@ def _names_a_day(sentence: Sentence, briefing: Briefing) -> bool:
 def _stories(found: dict[Sentence, Briefing], encode: Callable[[Sequence[str]], Vectors]) -> Iterator[frozenset[str]]:
     """Give the ids of the briefings of each story."""
     told = [matter(quote(Judged(s, b, SURE))) for s, b in sorted(found.items(), key=lambda one: one[0].id)]
-    for places in stories(told, encode).values():
+    for _, places in stories(told, encode):
         yield frozenset(told[place].quote.sentence.briefing_id for place in places)
 
 

@@ -152,8 +152,8 @@ def changes(
             found.append(change)
     order = tuple(Kind)
     found.sort(key=lambda change: (order.index(change.kind), not change.sure, *_place(change.now)))
-    headings = told_stories([matter(change.now) for change in found], encode)
-    story = {place: heading for heading, places in headings.items() for place in places}
+    headed = told_stories([matter(change.now) for change in found], encode)
+    story = {place: heading for heading, places in headed for place in places}
     return tuple(replace(change, story=story[place]) for place, change in enumerate(found))
 
 

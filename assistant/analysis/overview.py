@@ -14,7 +14,7 @@ from datetime import date
 from assistant.analysis.changes import STATEMENT
 from assistant.analysis.corroboration import corroboration, says_same
 from assistant.analysis.differences.matter import Matter, matter, shared
-from assistant.analysis.stories import heading, stories
+from assistant.analysis.stories import headings, stories
 from assistant.answer import Citation, Claim, Nature, Quote, Verdict
 from assistant.compose import quote
 from assistant.read import Judged
@@ -107,7 +107,8 @@ def digest(
 ) -> tuple[Claim, ...]:
     """Make a digest of at most `lines` sentences, by stories, the weightiest first; within each by date.
 
-    A story is headed by the title of a briefing that tells it. Copies of a sentence are one line that cites them all.
+    A story is headed by the title of a briefing that tells it, with its day where another has the same title. Copies of
+    a sentence are one line that cites them all.
     """
     told = _weighed(_distinct(sentences[:READ]))
     if not told:
@@ -185,8 +186,7 @@ def _stories(told: Sequence[_Told], encode: Callable[[Sequence[str]], Vectors]) 
     """Put the sentences of briefings together that tell of the same story, the weightiest first."""
     found = stories([one.matter for one in told], encode)
     return [
-        _Story(heading, tuple(sorted((told[place] for place in places), key=_by_weight)))
-        for heading, places in found.items()
+        _Story(heading, tuple(sorted((told[place] for place in places), key=_by_weight))) for heading, places in found
     ]
 
 
@@ -213,11 +213,9 @@ def _chosen(stories: Sequence[_Story], lines: int) -> list[tuple[_Story, list[_T
         chosen[-number][1].append(best)
         left[-number].remove(best)
     # Headed by a briefing whose sentences are shown: not "death toll corrected" above what was told before.
-    told = [
-        (replace(story, heading=heading([one.matter.quote for one in taken])), taken)
-        for story, taken in chosen
-        if taken
-    ]
+    shown = [(story, taken) for story, taken in chosen if taken]
+    headed = headings([[one.matter.quote for one in taken] for _, taken in shown])
+    told = [(replace(story, heading=title), taken) for (story, taken), title in zip(shown, headed, strict=True)]
     return sorted(told, key=lambda one: -sum(line.weight for line in one[1]))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.analysis.differences.matter import Matter
 from assistant.answer import Quote
+from assistant.wording import day
 from index.encoder import Vectors
 
 # Chosen by hand on the samples: how alike briefings must be on average to tell one story, and how much of that is by
@@ -14,20 +15,15 @@ ENOUGH = 2  # words of names in common, from where names speak for one story as 
 PLACE = 0.5  # what a word of a place's name tells, where that of another name tells 1: much happens in one place
 
 
-def stories(told: Sequence[Matter], encode: Callable[[Sequence[str]], Vectors]) -> dict[str, list[int]]:
-    """Return by its heading each story's sentences, as places in `told`; the first of a briefing stands for it.
-
-    A story is headed by the title of the briefing that tells most of it, of several the newest.
-    """
+def stories(told: Sequence[Matter], encode: Callable[[Sequence[str]], Vectors]) -> list[tuple[str, list[int]]]:
+    """Return each story's heading and its sentences, as places in `told`; the first of a briefing stands for it."""
     by_briefing: dict[str, list[int]] = {}
     for place, one in enumerate(told):
         by_briefing.setdefault(one.quote.sentence.briefing_id, []).append(place)
     briefings = list(by_briefing.values())
-    found: dict[str, list[int]] = {}
-    for group in _joined(_alike([[told[place] for place in places] for places in briefings], encode)):
-        places = [place for number in group for place in briefings[number]]
-        found.setdefault(heading([told[place].quote for place in places]), []).extend(places)
-    return found
+    groups = _joined(_alike([[told[place] for place in places] for places in briefings], encode))
+    found = [[place for number in group for place in briefings[number]] for group in groups]
+    return list(zip(headings([[told[place].quote for place in places] for places in found]), found, strict=True))
 
 
 def _alike(briefings: Sequence[Sequence[Matter]], encode: Callable[[Sequence[str]], Vectors]) -> list[list[float]]:
@@ -69,8 +65,25 @@ def _joined(alike: list[list[float]]) -> list[list[int]]:
     return list(groups.values())
 
 
-def heading(told: Sequence[Quote]) -> str:
-    """Return the title of the briefing that tells most of this, of several the newest."""
+def headings(told: Sequence[Sequence[Quote]]) -> list[str]:
+    """Head each story by the title of the briefing that tells most of it, of several the newest.
+
+    Stories of one title ("Daily briefing") are told apart by their newest day, else by a number.
+    """
+    titles = list(map(_title, told))
+    dated = [
+        ", ".join(filter(None, (title, _newest_day(story)))) if titles.count(title) > 1 else title
+        for title, story in zip(titles, told, strict=True)
+    ]
+    earlier = [dated[:number].count(title) for number, title in enumerate(dated)]
+    return [f"{title} ({before + 1})" if before else title for title, before in zip(dated, earlier, strict=True)]
+
+
+def _newest_day(told: Sequence[Quote]) -> str:
+    return day(max((one.date for one in told if one.date), default=None))
+
+
+def _title(told: Sequence[Quote]) -> str:
     titles = Counter(one.title for one in told)
     newest = {one.title: one.date.toordinal() if one.date else 0 for one in told}
     return max(titles, key=lambda title: (titles[title], newest[title], title))

@@ -109,6 +109,13 @@ def test_what_an_older_briefing_has_corrected_already_is_no_change() -> None:
     )
 
 
+def test_the_opposite_of_what_was_told_of_the_same_is_no_old_news() -> None:
+    sent, withdrawn = "Tesmar has sent troops to Norvik.", "Tesmar has withdrawn its troops from Norvik."
+
+    assert kind(withdrawn, sent) is not Kind.UNCHANGED
+    assert kind(sent, withdrawn) is not Kind.UNCHANGED
+
+
 def test_what_is_put_off_is_changed_though_an_older_briefing_has_its_names() -> None:
     late = "The report of Judge Aust’s inquiry, due at the end of February, has been put off until May."
 
@@ -150,6 +157,22 @@ def test_the_toll_of_another_story_is_not_changed() -> None:
 
 def test_each_change_belongs_to_the_story_of_its_briefing(tiny: Assistant) -> None:
     assert {c.now.title: c.story for c in tiny.changes(LATER).changes} == {"Sulanga": "Sulanga", "": ""}
+
+
+def test_changes_told_under_one_title_belong_to_their_own_stories(tmp_path: Path) -> None:
+    library = fakes.library(tmp_path / "library")
+    told = ("Dockers at Norvik walked out over pay.", "Cholera has killed 41 people in Sulanga.")
+    library.add_briefings(
+        fakes.briefing(text, text, title="Daily briefing", day=date(2026, 3, number))
+        for number, text in enumerate(told, 1)
+    )
+
+    found = Assistant(library).changes(date(2026, 3, 1)).changes
+
+    assert {c.now.sentence.text: c.story for c in found} == {
+        told[0]: "Daily briefing, 1 March 2026",
+        told[1]: "Daily briefing, 2 March 2026",
+    }
 
 
 # --- over a library ---------------------------------------------------------------------------------------------------

@@ -132,6 +132,22 @@ def test_what_briefings_tell_of_one_matter_stands_under_one_heading(week: Answer
     }
 
 
+def test_stories_told_under_one_title_stand_apart(tmp_path: Path) -> None:
+    library = fakes.library(tmp_path / "library")
+    same = "Daily briefing"
+    told = ("Dockers at Norvik walked out over pay.", "Cholera has killed 21 people in Sulanga.")
+    library.add_briefings(
+        fakes.briefing(text, text, title=same, day=date(2026, 3, number)) for number, text in enumerate(told, 1)
+    )
+
+    answer = Assistant(library).overview()
+
+    assert {(claim.heading, claim.text) for claim in answer.claims} == {
+        ("Daily briefing, 1 March 2026", told[0]),
+        ("Daily briefing, 2 March 2026", told[1]),
+    }
+
+
 def test_what_is_assessed_stands_apart_from_what_is_reported(week: Answer) -> None:
     for claim in week.claims:
         is_assessed = claim.citations[0].quote.nature is Nature.ASSESSED

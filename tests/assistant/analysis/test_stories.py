@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
@@ -6,6 +7,7 @@ from assistant.analysis.differences.matter import matter
 from assistant.analysis.stories import stories
 from assistant.compose import quote
 from assistant.read import Judged
+from index.briefing import Briefing
 from index.encoder import Vectors
 from index.segment import segment
 from tests.fakes import briefing
@@ -20,9 +22,13 @@ def little_alike(texts: Sequence[str]) -> Vectors:
 
 def headings(**told: str) -> list[str]:
     """Return the headings of the stories that briefings tell, given by their titles."""
-    briefings = [briefing(text, title, title=title) for title, text in told.items()]
+    return sorted(told_by(*(briefing(text, title, title=title) for title, text in told.items())))
+
+
+def told_by(*briefings: Briefing) -> dict[str, str]:
+    """Return by its heading what each story's briefings tell."""
     read = [matter(quote(Judged(sentence, one, 1.0))) for one in briefings for sentence in segment(one)]
-    return sorted(stories(read, little_alike))
+    return {title: " ".join(read[place].text for place in places) for title, places in stories(read, little_alike)}
 
 
 def test_briefings_that_name_the_same_people_tell_one_story() -> None:
@@ -50,3 +56,36 @@ def test_two_words_of_names_that_are_no_places_are_enough_where_briefings_are_a_
     )
 
     assert len(found) == 1
+
+
+# --- under the same title ---------------------------------------------------------------------------------------------
+
+STRIKE, EPIDEMIC = "Dockers at Norvik walked out over pay.", "Cholera has killed 21 people in Sulanga."
+SAME = "Daily briefing"
+
+
+def test_stories_of_one_title_stay_apart_and_are_told_from_each_other_by_their_days() -> None:
+    found = told_by(
+        briefing(STRIKE, "a", title=SAME, day=date(2026, 3, 2)),
+        briefing(EPIDEMIC, "b", title=SAME, day=date(2026, 3, 3)),
+        briefing("A fire broke out in a mill.", "c", title="Fire"),
+    )
+
+    assert found == {
+        "Daily briefing, 2 March 2026": STRIKE,
+        "Daily briefing, 3 March 2026": EPIDEMIC,
+        "Fire": "A fire broke out in a mill.",
+    }
+
+
+def test_stories_of_one_title_and_day_are_numbered() -> None:
+    found = told_by(briefing(STRIKE, "a", title=SAME), briefing(EPIDEMIC, "b", title=SAME))
+
+    assert found == {"Daily briefing, undated": STRIKE, "Daily briefing, undated (2)": EPIDEMIC}
+
+
+def test_stories_without_a_title_are_headed_by_their_days() -> None:
+    days = (date(2026, 3, 2), date(2026, 3, 3))
+    found = told_by(*(briefing(t, t, day=day) for t, day in zip((STRIKE, EPIDEMIC), days, strict=True)))
+
+    assert list(found) == ["2 March 2026", "3 March 2026"]
