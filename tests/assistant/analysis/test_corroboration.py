@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from assistant.analysis.corroboration import corroborated, corroboration, says_same
 from assistant.analysis.differences.matter import matter
 from assistant.answer import Citation, Claim, Corroboration, Verdict
@@ -67,6 +69,22 @@ def says(claim: str, other: str, title: str = "", day: date | None = None) -> bo
 def test_one_word_in_common_is_no_corroboration_where_the_briefings_are_about_other_matters() -> None:
     assert not says("It will not pay.", "Tolo does not pay.", "Wheat")
     assert not says("It will not pay.", "The company will pay.", "Ransom of Norvik Power")
+
+
+OPPOSITES = [
+    ("Tesmar has sent troops to Norvik.", "Tesmar has withdrawn its troops from Norvik."),
+    ("Kalvora and Tesmar imposed sanctions on Galdenia.", "Kalvora and Tesmar eased sanctions on Galdenia."),
+    ("Olan Berg will visit Norvik.", "Olan Berg left Norvik."),
+    (
+        "Merrin Line bought the shipyard in Luma from Brandt Ocean.",
+        "Merrin Line sold the shipyard in Luma to Brandt Ocean.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "other"), [*OPPOSITES, *((other, claim) for claim, other in OPPOSITES)])
+def test_the_same_names_do_not_make_the_opposite_the_same(claim: str, other: str) -> None:
+    assert not says(claim, other)
 
 
 def test_another_day_is_another_statement() -> None:
