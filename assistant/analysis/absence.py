@@ -1,7 +1,8 @@
 """A name, a scope → "no briefing from A to B mentions it", with how it was looked for; or where it is mentioned.
 
 Looked for is every spelling in every passage of the scope, by the full-text index, which tells neither case nor accents
-nor the forms of a word apart ("Lantern's", "Zoë", "drones"), and takes a hyphen for a space.
+nor the forms of a word apart ("Lantern's", "Zoë", "drones"), and takes a hyphen for a space. Only a name that is a
+function word when written small ("US", "WHO") has to be written large in a briefing too.
 """
 
 import re
@@ -16,9 +17,9 @@ from typing import Any, Protocol
 from assistant.answer import Quote
 from assistant.compose import quote
 from assistant.read import Judged
-from index.briefing import Passage
+from index.briefing import Passage, Sentence
 from index.scope import Extent, Scope
-from index.words import stem
+from index.words import FUNCTION_WORDS, LONGEST_ACRONYM, stem
 
 MOST = 24  # spellings
 ALIKE = 0.75  # how many of their letters two spellings must share
@@ -42,6 +43,8 @@ class Searchable(Protocol):
     def vocabulary(self, beginning: str) -> tuple[str, ...]: ...
 
     def holding(self, phrase: str, scope: Scope = ..., most: int = ...) -> tuple[Passage, ...]: ...
+
+    def sentences(self, briefing_id: str) -> tuple[Sentence, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,8 @@ def absence(name: str, scope: Scope, library: Searchable) -> Absence:
     written = spellings(" ".join(name.split()), library)
     found: dict[str, Quote] = {}
     for spelling in written:
-        for passage in library.holding(spelling, scope):
-            found.setdefault(passage.briefing.id, _mention(spelling, passage))
+        for one in _mentions(spelling, scope, library):
+            found.setdefault(one.sentence.briefing_id, one)
     extent = library.extent(scope)
     return Absence(
         name=name.strip(),
@@ -110,6 +113,8 @@ def absence(name: str, scope: Scope, library: Searchable) -> Absence:
 def spellings(name: str, library: Searchable) -> tuple[str, ...]:
     """Return how a name may be written: as given, without accents, in one word or two, and as the library spells it.
 
+    The letters of "US" may have stops behind them, and those of "U.S." none.
+
     The library's are words written large with the same first letter, the same consonants in the same order, as many
     syllables and most letters (Zelensky, Zelenskyy, Zelenskiy), for each word of a name of SHORTEST letters or more
     that is written large.
@@ -117,7 +122,11 @@ def spellings(name: str, library: Searchable) -> tuple[str, ...]:
     words = _WORD.findall(name)
     forms = [name, _unaccented(name)]
     if len(words) > 1:
-        forms += ["".join(words)]
+        joined = "".join(words)
+        # "u.s." in one word is "US", and no "us".
+        forms += [joined.upper() if len(joined) == len(words) else joined]
+    elif words[0].isupper() and words[0].isalpha() and 1 < len(words[0]) <= LONGEST_ACRONYM:
+        forms += [".".join(words[0]) + "."]
     elif len(words[0]) > SHORTEST:
         forms += _parted(words[0], library)
     forms += [" ".join(other) for other in product(*([word, *_alike(word, library)] for word in words))]
@@ -187,11 +196,26 @@ def _parted(word: str, library: Searchable) -> Iterator[str]:
             yield f"{one} {two}"
 
 
-def _mention(spelling: str, passage: Passage) -> Quote:
-    """Return the first sentence of a passage with a spelling; the first of all where only the title has it."""
+def _mentions(spelling: str, scope: Scope, library: Searchable) -> Iterator[Quote]:
+    """Yield of each briefing the first sentence with a spelling; the first of all where only the title has it."""
+    is_common = spelling.isupper() and spelling.lower() in FUNCTION_WORDS
+    for passage in library.holding(spelling, scope):
+        if sentence := _large(spelling, passage, library) if is_common else _first(spelling, passage):
+            yield quote(Judged(sentence, passage.briefing, 0.0))
+
+
+def _first(spelling: str, passage: Passage) -> Sentence:
     wanted = [_term(word) for word in _WORD.findall(spelling)]
-    sentence = next((s for s in passage.sentences if _holds(s.text, wanted)), passage.sentences[0])
-    return quote(Judged(sentence, passage.briefing, 0.0))
+    return next((s for s in passage.sentences if _holds(s.text, wanted)), passage.sentences[0])
+
+
+def _large(spelling: str, passage: Passage, library: Searchable) -> Sentence | None:
+    """Find what is written large, "US", where the passage may be one with "us"."""
+    briefing = passage.briefing
+    if spelling not in _WORD.findall(f"{briefing.title} {briefing.text}"):
+        return None
+    found = (s for s in library.sentences(briefing.id) if spelling in _WORD.findall(s.text))
+    return next(found, passage.sentences[0])
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:

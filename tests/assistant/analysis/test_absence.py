@@ -90,6 +90,38 @@ def test_one_word_may_be_written_as_two(asked: Assistant) -> None:
     assert found(asked, "Greylantern") == ["Grey Lantern was silent."]
 
 
+@pytest.fixture
+def abbreviated(tmp_path: Path) -> Assistant:
+    held = library(tmp_path)
+    held.add_briefings(
+        briefing(text, text, title=title)
+        for text, title in (
+            ("The envoy told us that it is late. Who knows?", "Late"),
+            ("He told us nothing.\n\nThe US said that WHO experts left.", "Experts"),
+            ("The U.S. fleet sailed.", "Fleet"),
+            ("It sent aid.", "IT failure"),
+        )
+    )
+    return Assistant(held)
+
+
+@pytest.mark.parametrize("name", ["U.S.", "u.s.", "US"])
+def test_letters_with_stops_are_those_of_a_word_that_is_written_large(abbreviated: Assistant, name: str) -> None:
+    assert set(found(abbreviated, name)) == {"The US said that WHO experts left.", "The U.S. fleet sailed."}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("W.H.O.", ["The US said that WHO experts left."]), ("I.S.", []), ("I.T.", ["It sent aid."]), ("I.M.F.", [])],
+)
+def test_letters_with_stops_are_no_common_word(abbreviated: Assistant, name: str, told: list[str]) -> None:
+    assert found(abbreviated, name) == told
+
+
+def test_a_common_word_that_is_asked_for_is_found(abbreviated: Assistant) -> None:
+    assert len(found(abbreviated, "us")) == 2
+
+
 def test_words_that_do_not_stand_together_are_no_mention(asked: Assistant) -> None:
     assert asked.absent("envoy Zelensky").is_absent
 
