@@ -30,6 +30,11 @@ _PUT_OFF = (
     "put\\s+off|pushed\\s+back|postponed|delayed|adjourned|deferred|extended|prolonged|rescheduled|suspended|barred|banned"
     "|closed|shut"
 )
+# "Postponed to 2 May": told of the new day.
+_OTHER_DAY = (
+    r"(?:(?:put\s+off|pushed\s+back|postponed|delayed|adjourned|deferred|brought\s+forward)\s+(?:(?-i:[a-z]+)\s+){0,3}?to"
+    r"|rescheduled\s+(?:to|for))\b(?=\s+(?:the\s+)?(?:\d|(?-i:[A-Z])|early|mid|late|next))"
+)
 _SAID_TO = "".join(
     rf"(?<!{verb}\s)" for verb in ("said", "known", "believed", "thought", "reported", "found", "appeared")
 )
@@ -41,6 +46,7 @@ _FUTURE = (
     r"|\b(?:expects?|wants?|hopes?|plans?)\b|\b(?:deadline|upcoming|ahead\s+of|going\s+to)\b"
     rf"|{_SAID_TO}\bto\s+be\s+(?!found|seen|killed|hit)[a-z]+(?:ed|en|id|de|lt|nt|ne|ld)\b"
     rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_PUT_OFF})\s+(?:(?-i:[a-z]+)\s+){{0,3}}?(?:until|till)\b|\b(?:{_SET})\b"
+    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?{_OTHER_DAY}"
 )
 # Regular past tenses end in -ed; these are the irregular ones that reports use.
 _PAST = (

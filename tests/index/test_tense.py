@@ -20,6 +20,7 @@ def around(sentence: str) -> str | None:
         "They could not reach the village on Tuesday.",
         "The vote was postponed on Tuesday.",
         "He was said to be held on Tuesday.",
+        "The court adjourned to consider it on Tuesday.",
     ],
 )
 def test_what_was_is_past(sentence):
@@ -38,6 +39,8 @@ def test_what_was_is_past(sentence):
         "The accord takes effect on Tuesday.",
         "The count may go on until Tuesday.",
         "The vote was postponed until Tuesday.",
+        "The vote was pushed back by a week to Tuesday.",
+        "The vote was rescheduled for Tuesday.",
         "A ransom, to be paid by Tuesday.",
     ],
 )
