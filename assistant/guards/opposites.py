@@ -18,7 +18,9 @@ succeed/fail survive/die advance/retreat early/late earlier/later ally/enemy leg
 likely/unlikely able/unable with/without hire/dismiss appoint/dismiss buy/sell import/export attack/defend
 public/secret voluntary/forced widen/narrow improve/worsen better/worse best/worst maximum/minimum upper/lower
 inside/outside above/below first/last admit/deny deploy/withdraw extend/shorten ratify/reject true/false
-dead/alive peaceful/violent positive/negative earliest/latest"""
+dead/alive peaceful/violent positive/negative earliest/latest
+bought/sold send/withdraw sent/withdraw sent/withdrew sent/withdrawn impose/ease tighten/ease tighten/loosen
+arrive/leave arrived/left rise/drop rise/decline rose/drop rose/decline fall/climb fell/climb lend/borrow lent/borrow"""
 _OPPOSITES: dict[str, set[str]] = {}
 for _one, _other in (pair.split("/") for pair in _PAIRS.split()):
     _OPPOSITES.setdefault(stem(_one), set()).add(stem(_other))

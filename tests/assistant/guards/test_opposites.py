@@ -12,6 +12,8 @@ from assistant.readers.judge import Evidence
         ("It sank before the talks.", "It sank after the talks."),
         ("The sanctions were imposed.", "The sanctions were lifted."),
         ("Her test was positive.", "Her test was negative."),
+        ("Tesmar sent troops.", "Tesmar withdrew troops."),
+        ("Tolo bought the yard.", "Tolo sold the yard."),
         ("It sails on 3 May at the latest.", "It sails on 3 May at the earliest."),
     ],
 )
