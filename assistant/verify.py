@@ -35,8 +35,8 @@ LEAST = 0.5  # how likely a claim must be supported
 PARTLY = 0.25  # and from where it is at least partly
 COVERED = 0.7  # share of the claim's words that must be cited, where no judge is there
 LONGEST = 2_000  # characters of a claim, and of a sentence that the guards read: rules compare each with each
-# Of a claim in other words a judge this sure has read a walkout as a strike. Of claims held out of its training .79 of
-# the true ones are kept so, .72 else; .92 of the untrue ones are rejected, .93 else.
+# Of a claim in other words a judge this sure has read a walkout as a strike. Of claims held out of its training .66 of
+# the true ones are kept so, .61 else; .90 of the untrue ones are rejected, .91 else.
 SURE = 0.7
 REWORDED = 0.75  # share of the words that a claim in other words has less of; one changed word makes none
 OVERRULED = 0.4  # how supported a claim can be at most that a guard speaks against
