@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import tokenizers
 
 from index.digest import file_sha256
 from index.encoder import Vectors
 from index.errors import EncoderUnavailable
-from index.onnx_session import open_session
+from index.onnx_session import Session, open_session
 
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "encoder.json"
 BATCH = 32
@@ -20,9 +19,7 @@ BATCH = 32
 class OnnxEncoder:
     """Encodes questions and sentences; one call holds a few hundred texts at most, so it keeps no progress."""
 
-    def __init__(
-        self, name: str, prompt: str, session: onnxruntime.InferenceSession, tokenizer: tokenizers.Tokenizer
-    ) -> None:
+    def __init__(self, name: str, prompt: str, session: Session, tokenizer: tokenizers.Tokenizer) -> None:
         self._name = name
         self._prompt = prompt
         self._session = session

@@ -1,11 +1,17 @@
 """A file of ONNX → a session that runs it on the processor, beside whatever else runs there."""
 
+import os
 from pathlib import Path
+
+# It would tell Microsoft which programs on this machine run which models, from the moment that it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import onnxruntime
 
+Session = onnxruntime.InferenceSession
 
-def open_session(path: Path, threads: int = 0) -> onnxruntime.InferenceSession:
+
+def open_session(path: Path, threads: int = 0) -> Session:
     """Open a model that runs on so many threads, 0 for one a core.
 
     Raises what onnxruntime raises where the file is none: it is of no one kind.
@@ -14,4 +20,4 @@ def open_session(path: Path, threads: int = 0) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     # Threads that spin while they wait take the cores from others, and from each other where a page asks at once.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return Session(path, options, providers=["CPUExecutionProvider"])

@@ -41,7 +41,7 @@ STOPS_AT = {
     "markdown_it": ["index/loaders"],
     "matplotlib": ["assistant/analysis/timeline_picture.py", "eval/pictures.py"],
     "numpy": ["index", "eval", "assistant/readers/onnx_judge.py", "assistant/readers/cross_encoder.py"],
-    "onnxruntime": ["index/onnx_session.py", "index/onnx_encoder.py", "assistant/readers/onnx_judge.py", "eval/train"],
+    "onnxruntime": ["index/onnx_session.py", "eval/train/export.py"],
     "platformdirs": ["assistant/bootstrap.py", "eval"],
     "ollama": ["assistant/models/ollama.py"],
     "pydantic": ["assistant/models", "index/loaders", "assistant/page"],

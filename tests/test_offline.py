@@ -64,6 +64,33 @@ def test_building_and_asking_need_no_network(tmp_path):
         # An empty cache: the ONNX export is made offline too.
         ended = python(CUT_OFF + code, tmp_path / "library", notes, XDG_CACHE_HOME=str(tmp_path / "cache"))
         assert ended.returncode == 0, ended.stderr
+    assert not (tmp_path / "cache" / "Microsoft").exists()
+
+
+# What it would report it keeps there first; the network it asks by itself, not through Python.
+@pytest.mark.parametrize("adapter", ["index.onnx_encoder", "assistant.readers.onnx_judge", "eval.train.export"])
+def test_the_runtime_of_the_models_keeps_nothing_to_report(adapter, tmp_path):
+    look = "import onnxruntime.quantization" if adapter.startswith("eval") else ""
+
+    ended = python(f"import {adapter}\n{look}", XDG_CACHE_HOME=str(tmp_path), ORT_DISABLE_TELEMETRY="")
+
+    assert ended.returncode == 0, ended.stderr
+    assert not (tmp_path / "Microsoft").exists()
+
+
+def test_what_the_runtime_keeps_to_report_would_be_noticed(tmp_path):
+    python("import onnxruntime", XDG_CACHE_HOME=str(tmp_path), ORT_DISABLE_TELEMETRY="")
+
+    assert (tmp_path / "Microsoft").exists()
+
+
+@pytest.mark.parametrize("adapter", ["index.sentence_transformer", "assistant.readers.cross_encoder"])
+def test_a_model_is_looked_for_on_this_machine_alone(adapter):
+    ended = python(
+        f"import os; os.environ.pop('HF_HUB_OFFLINE', 0); import {adapter}; print(os.environ['HF_HUB_OFFLINE'])"
+    )
+
+    assert ended.stdout.strip() == "1", ended.stderr
 
 
 def test_the_network_would_be_noticed():

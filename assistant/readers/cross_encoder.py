@@ -1,8 +1,13 @@
 """Any cross-encoder of sentence-transformers as the judge of answers, by name or folder; for trying others."""
 
+import os
 from collections.abc import Sequence
 
 import numpy as np
+
+# Whoever names a model of the hub in the settings switches this off by HF_HUB_OFFLINE=0.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
 from sentence_transformers import CrossEncoder
 from torch.nn import Sigmoid
 

@@ -12,7 +12,6 @@ from typing import cast
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 import tokenizers
 
 from assistant.errors import JudgeUnavailable
@@ -20,7 +19,7 @@ from assistant.readers.calibration import Calibration
 from assistant.readers.judge import Evidence, Support, Weights
 from assistant.readers.pair import pair
 from index.digest import file_sha256
-from index.onnx_session import open_session
+from index.onnx_session import Session, open_session
 
 FOLDER = Path(__file__).parents[1] / "judge_model"
 MODEL, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "judge.json"
@@ -34,7 +33,7 @@ class OnnxJudge:
     def __init__(
         self,
         name: str,
-        session: onnxruntime.InferenceSession,
+        session: Session,
         tokenizer: tokenizers.Tokenizer,
         calibration: Calibration,
         temperature: float,
