@@ -5,7 +5,9 @@ BIN := .venv/bin
 
 .PHONY: demo test slow lint floor page pictures clean
 
-demo page: export BRIEFINGS_LIBRARY ?= $(CURDIR)/library
+page: export BRIEFINGS_LIBRARY ?= $(CURDIR)/library
+# Whatever library the user has named: the samples are invented.
+demo: export BRIEFINGS_LIBRARY := $(or $(DEMO_LIBRARY),$(CURDIR)/library)
 
 demo: .venv/ready  ## set everything up and answer a question over the samples
 	$(BIN)/briefings add samples/briefings
@@ -41,4 +43,4 @@ pictures: .venv/ready  ## make the README's pictures anew (needs Chromium)
 	touch $@
 
 clean:
-	rm -rf .venv library
+	rm -rf .venv
