@@ -72,6 +72,9 @@ def _still_reads(cited: CitedSentence, assistant: "Assistant") -> Point:
         return Point(
             what, False, "The receipt was edited: the briefing, whose text never changes, reads otherwise there."
         )
+    if cited.title != briefing.title or cited.date != briefing.date:
+        so = ", ".join(filter(None, (f"“{briefing.title}”", briefing.date and briefing.date.isoformat())))
+        return Point(what, False, f"The receipt was edited: the briefing is {so}.")
     if not assistant.library.extent(Scope(briefings=(briefing_id,))).briefings:
         return Point(what, True, "The briefing was replaced or taken out since; this is its earlier version.")
     return Point(what, True)

@@ -67,6 +67,8 @@ def edits(receipt: Receipt) -> Iterator[Receipt]:
     yield replace(receipt, cited=(replace(cited, text=text), *others))
     forged = replace(cited, text=text, sha256=text_sha256(text))
     yield replace(receipt, cited=(forged, *others), claims=(replace(claim, text=text), *claims))
+    yield replace(receipt, cited=(replace(cited, title=f"{cited.title}, official"), *others))
+    yield replace(receipt, cited=(replace(cited, date=date(1999, 12, 31)), *others))
     yield replace(receipt, claims=(replace(claim, citations=()), *claims))
     yield replace(receipt, claims=(replace(claim, verdict=Verdict.PARTLY), *claims))
     yield replace(receipt, claims=tuple(claims))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,6 +151,15 @@ def test_an_edited_sentence_is_found_by_its_hash_and_with_a_new_hash_by_the_brie
 
     assert by_hash == "The receipt was edited: its text of the sentence does not fit its hash."
     assert by_briefing == "The receipt was edited: the briefing, whose text never changes, reads otherwise there."
+
+
+@pytest.mark.parametrize("forged", [{"title": "An official statement"}, {"date": date(1999, 12, 31)}])
+def test_another_title_or_date_of_the_briefing_is_found_out(opened: Opened, forged: dict[str, Any]) -> None:
+    receipt = receipt_of(opened())
+
+    why, *_ = whys(opened(), replace(receipt, cited=(replace(receipt.cited[0], **forged),)))
+
+    assert why.startswith("The receipt was edited: the briefing is ")
 
 
 def test_an_edited_claim_is_found_where_nothing_else_has_changed(opened: Opened) -> None:
