@@ -146,7 +146,7 @@ def _export(encoder: "SentenceTransformerEncoder") -> bool:
 
     try:
         export(encoder, export_folder(encoder.name))
-    except EncoderUnavailable as error:
+    except (EncoderUnavailable, OSError) as error:
         log.warning("%s Questions go through sentence-transformers, which starts more slowly.", error)
         return False
     return True

@@ -132,7 +132,7 @@ def read_settings(folder: Path) -> Settings:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (ValueError, OSError) as error:  # TOML and UTF-8 errors are ValueErrors
+    except (ValueError, OSError, RecursionError) as error:  # TOML and UTF-8 errors are ValueErrors
         raise BadSetting(f"{path} cannot be read: {error}") from error
     try:
         _check(found)

@@ -148,7 +148,7 @@ def _command(typed: str, answers: Sequence[Answer]) -> None:
             raise BadQuestion("Nothing was asked yet that could be exported.")
         path = Path(rest.strip())
         write_export(answers, path)
-        complain(f"Written into {path}")
+        complain(show.line(f"Written into {path}"))
     except BriefingsError as error:
         complain(show.error(error))
 

@@ -44,4 +44,4 @@ def timeline(
         else:
             say(show.timeline(found))
         if picture:
-            complain(f"Drawn into {picture}")
+            complain(show.line(f"Drawn into {picture}"))

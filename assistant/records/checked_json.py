@@ -116,7 +116,12 @@ class Part:
 
     def scalar(self) -> str | float | None:
         value = self._of((str, int, float, type(None)), "a text, a number or null")
-        return self.text() if isinstance(value, str) else None if value is None else float(value)
+        if isinstance(value, str):
+            return self.text()
+        try:
+            return None if value is None else float(value)
+        except OverflowError:
+            raise self._is_not("a number that can be counted with") from None
 
     def fields(self, read: Callable[["Part"], T]) -> tuple[tuple[str, T], ...]:
         return tuple((name, read(self[name])) for name in self._of(dict, "an object"))

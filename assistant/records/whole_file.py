@@ -27,7 +27,7 @@ def write_whole(path: Path, data: bytes, mode: int = 0o666) -> None:
         if place.exists():
             Path(making).chmod(place.stat().st_mode & 0o777)
         Path(making).replace(place)
-    except (OSError, ValueError) as error:  # a path with a null character is a ValueError
+    except (OSError, ValueError, RuntimeError) as error:  # a null character in a path, "~" of nobody
         with contextlib.suppress(OSError):
             Path(making).unlink(missing_ok=True) if making else None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -136,3 +136,14 @@ def test_a_judge_that_was_trained_again_is_named_by_its_folder(tmp_path: Path) -
 
     assert judge is not None
     assert (judge.name.partition("@")[0], judge.threshold) == ("ours", 0.6)
+
+
+@pytest.mark.slow
+def test_without_a_place_for_the_export_questions_are_encoded_all_the_same(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/cache")
+
+    vectors = open_library(tmp_path / "library", IndexSettings(str(tiny_model))).encode(["the port is closed"])
+
+    assert vectors.shape == (1, 16)

@@ -486,10 +486,25 @@ def test_a_terminal_shows_numbers_in_colour_unless_told_not_to(encoded: Path) ->
 
 
 def test_a_reader_that_leaves_early_costs_no_traceback(encoded: Path) -> None:
-    command = f"{sys.executable} -m assistant.cli list --library '{encoded}' | head -1"
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)  # noqa: S603
+    read, write = os.pipe()
+    os.close(read)
+    command = [
+        sys.executable,
+        "-c",
+        "from assistant.cli import app; app()",
+        "list",
+        "--json",
+        "--library",
+        str(encoded),
+    ]
+
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    os.close(write)
+    whole = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
 
     assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert whole.stdout
 
 
 def test_letters_that_the_terminal_cannot_show_are_spelled_out(encoded: Path) -> None:

@@ -78,7 +78,9 @@ def test_a_value_out_of_range_is_refused_and_shown(tmp_path: Path, line: str) ->
         reading(tmp_path, f"[answer]\n{line}\n")
 
 
-@pytest.mark.parametrize("content", [b"[answer\n", b"[answer]\nclaims = 1\nclaims = 2\n", b"# caf\xe9\n"])
+@pytest.mark.parametrize(
+    "content", [b"[answer\n", b"[answer]\nclaims = 1\nclaims = 2\n", b"# caf\xe9\n", b"a = " + b"[" * 9_000]
+)
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "settings.toml").write_bytes(content)
 

@@ -54,6 +54,7 @@ def test_a_receipt_cut_anywhere_is_refused_in_a_sentence(tmp_path: Path) -> None
         (["asked", "question"], 7, "asked.question is 7 and has to be a text"),
         (["asked", "today"], "2026-02-31", "asked.today .* a day as YYYY-MM-DD"),
         (["asked", "history"], {}, "asked.history is .* has to be a list"),
+        (["made_with", "settings", "threshold"], 10**400, "has to be a number"),
         (["asked", "history", 0, "answer"], None, r"asked.history\[0\].answer is null"),
         (["asked", "only"], ["rumoured"], "reported, attributed, assessed"),
         (["asked", "scope", "since"], "2027-01-01", None),

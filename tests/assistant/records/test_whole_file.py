@@ -42,6 +42,11 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> No
         write_whole(tmp_path / name, b"one")
 
 
+def test_the_home_of_nobody_is_named() -> None:
+    with pytest.raises(CannotWrite, match="cannot be written"):
+        write_whole(Path("~nobody-of-this-name/a.json"), b"one")
+
+
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="is no file"):
         write_whole(tmp_path, b"one")
