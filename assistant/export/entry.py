@@ -1,11 +1,12 @@
 """An answer → what a document shows of it, in words and without a character that cannot be seen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Conflict, Nature, Quote, Relation, Verdict
 from assistant.gloss import gloss
 from assistant.stance.nature import in_words
-from assistant.wording import beside, corroboration, day, differing, extent, headed, plain, stands
+from assistant.wording import beside, corroboration, count, day, differing, extent, headed, plain, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,18 @@ def entry(answer: Answer) -> Entry:
         nearest=tuple(_note(quote) for quote in answer.nearest),
         choices=tuple(plain(choice) for choice in answer.choices),
         # Where the reader is asked back, nothing was searched.
-        searched="" if answer.choices else plain(f"{extent(answer.searched, answer.scope)} {answer.note}"),
+        searched="" if answer.choices else plain(" ".join(_told_of_all(answer))),
     )
+
+
+def _told_of_all(answer: Answer) -> Iterator[str]:
+    yield extent(answer.searched, answer.scope)
+    if answer.written_by:
+        yield f"Written by {answer.written_by}; every sentence was checked against what it cites."
+    if answer.withheld:
+        yield f"Withheld, as the cited sentences do not say it: {count(len(answer.withheld), 'sentence')}."
+    if answer.note:
+        yield answer.note
 
 
 def about(note: Note) -> str:

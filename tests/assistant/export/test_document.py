@@ -26,6 +26,17 @@ def test_the_document_says_on_which_day_it_was_made(tmp_path: Path) -> None:
     assert "Exported on 20 March 2026." in (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", [".md", ".html"])
+def test_the_document_says_that_a_language_model_wrote_and_what_was_withheld(tmp_path: Path, form: str) -> None:
+    written = replace(ANSWER, written_by="qwen2.5:7b", withheld=(claim("All is lost.", (1, STRUCK)),))
+
+    export([written], tmp_path / f"a{form}", today=DAY)
+
+    text = (tmp_path / f"a{form}").read_text(encoding="utf-8").replace("\\", "")
+    assert "Written by qwen2.5:7b; every sentence was checked against what it cites." in text
+    assert "Withheld, as the cited sentences do not say it: 1 sentence." in text
+
+
 def test_another_name_is_refused_with_those_that_can_be(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=r"a\.pdf cannot be written: its name has to end in \.md, \.html, \.docx or "):
         export([ANSWER], tmp_path / "a.pdf")
