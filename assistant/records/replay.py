@@ -73,8 +73,8 @@ def _still_reads(cited: CitedSentence, assistant: "Assistant") -> Point:
             what, False, "The receipt was edited: the briefing, whose text never changes, reads otherwise there."
         )
     if cited.title != briefing.title or cited.date != briefing.date:
-        so = ", ".join(filter(None, (f"“{briefing.title}”", briefing.date and briefing.date.isoformat())))
-        return Point(what, False, f"The receipt was edited: the briefing is {so}.")
+        written = f"of {briefing.date}" if briefing.date else "without a date"
+        return Point(what, False, f"The receipt was edited: the briefing is “{briefing.title}”, {written}.")
     if not assistant.library.extent(Scope(briefings=(briefing_id,))).briefings:
         return Point(what, True, "The briefing was replaced or taken out since; this is its earlier version.")
     return Point(what, True)
