@@ -26,6 +26,13 @@ _A_CLAIM = (
     r"(?=\s+(?:(?:as|the|any|all|these|those|such)\s+)?(?:[\w'’]+\s+){0,2}?"
     r"(?:claims?|suggestions?|accusations?|allegations?|reports?|rumou?rs?|idea|notion|criticism)\b)"
 )
+# "Claimed 40 lives", "claims victory": nobody's word. "Claimed that 40 lives were lost" is.
+NO_CLAIM = r"(?!\s+(?:(?!(?:that|it|he|she|they)\b)[\w'’]+\s+){0,3}?(?:lives|victory|victims)\b)"
+# "Admitted 12 patients", and not "admitted that 12 patients had died" or "admitted patients had died".
+_NO_ADMISSION = (
+    r"(?!\s+(?:(?!that\b)[\w'’.-]+\s+){0,3}?(?:patients?|casualties|refugees?|migrants?|asylum|students|visitors)\b"
+    r"(?!\s+(?:is|are|was|were|has|have|had|will|would|could|did|died)\b))"
+)
 # "Told the crew to leave", and not "told reporters she had refused to leave".
 _NO_ORDER = (
     r"(?:that|is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|he|she|it|they|[a-z]+ed(?=\s+to))"
@@ -41,11 +48,12 @@ _VERB = re.compile(
     r"(?<![\w'’-])(?P<verb>"
     + "|".join(
         (
-            r"(?:say|says|said|state[sd]?|insist(?:s|ed)?|argue[sd]?|assert(?:s|ed)?|alleges?"
+            r"(?:say|says|said(?!\s+to\s+(?:be|have)\b)|state[sd]?|insist(?:s|ed)?|argue[sd]?|assert(?:s|ed)?|alleges?"
             r"|alleged(?=\s+(?:that|it|he|she|they)\b)|explain(?:s|ed)?|stress(?:es|ed)?"
             r"|emphasi[sz]e[sd]?|reiterate[sd]?|contend(?:s|ed)?|complain(?:s|ed)?|boast(?:s|ed)?|inform(?:s|ed)?|caution(?:s|ed)?"
-            r"|speculate[sd]?|admit(?:s|ted)?|acknowledge[sd]?|claim(?:s|ed)?|dispute[sd]?|vow(?:s|ed)?|promise[sd]?"
-            r"|threaten(?:s|ed)?(?=\s+(?:to|that|with|an?)\b|\s*[\"“])|predict(?:s|ed)?|forecasts?|conclude[sd]?|announce[sd]?|reveal(?:s|ed)?|disclose[sd]?"
+            rf"|speculate[sd]?|admit(?:s|ted)?{_NO_ADMISSION}|acknowledge[sd]?|claim(?:s|ed)?{NO_CLAIM}"
+            r"|dispute[sd]?|vow(?:s|ed)?|promise[sd]?"
+            r"|threaten(?:s|ed)?(?=\s+(?:to|that|with|an?)\b|\s*[\"“])|predict(?:s|ed)?|forecasts?|announce[sd]?|disclose[sd]?"
             rf"|object(?:s|ed)?\s+that|quip(?:s|ped)|joke[sd]){_NOT_BY}",
             # "Generators believed to be theirs", "three suspected rebels": participles, not main verbs.
             rf"(?!(?:believed|thought|feared|suspected|estimated|expected)\s+to\b)(?:{_BELIEF})(?!\s+(?:by|of|at|dead|missing)\b)",
@@ -55,7 +63,7 @@ _VERB = re.compile(
             r"confirm(?:s|ed)?(?!\s+(?:by|cases|deaths|infections|(?:[\w'’]+\s+){0,5}?(?:Commission|cabinet|nominee|nomination|appointment))\b)",
             r"report(?:s|ed)?(?!\s+(?:by|to|for|missing|dead|themselves|himself|herself|itself|(?:[\w'’]+\s+){1,3}to\s+(?:the|his|her|its|their|police))\b)",
             rf"(?:add(?:s|ed)?|note[sd]?|rule[sd]?|declare[sd]?|write|writes|wrote|maintain(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)"
-            rf"|testif(?:y|ies|ied)|hint(?:s|ed)?|assess(?:es|ed)?|judge[sd]?|stipulate[sd]?|recall(?:s|ed)?|imply|implied){_THAT}",
+            rf"|testif(?:y|ies|ied)|hint(?:s|ed)?|assess(?:es|ed)?|judge[sd]?|conclude[sd]?|reveal(?:s|ed)?|stipulate[sd]?|recall(?:s|ed)?|imply|implied){_THAT}",
             r"(?:find|finds|found)(?=\s+(?:(?:\w+\s+){0,4}?that|(?:no\s+)?evidence|all\s+but)\b)",
             r"(?:show|shows|showed|suggest(?:s|ed)?|indicate[sd]?|describe[sd]?)(?=\s)",
             r"call(?:s|ed)?(?!\s+(?:for|on|upon|off|up|in|to|out|back|an?)\b)(?=\s*[\"“]|\s+(?:it|this|that|him|her|them|the|his|its|their)\b|\s+(?:[\w'’-]+\s+){1,4}?(?:an?\b|[\"“]))",
@@ -77,6 +85,14 @@ _OF_A_SOURCE = re.compile(r"(?:show|suggest|indicate|describe)")
 _NOUN_TOO = re.compile(
     r"(?:claims|suspects?|disputes?|pledges|reports?|states?|promises|fears?|estimates?|forecasts?|calls?|shows?|names?|lists?|notes?|counts?|rules?|blame)"
 )
+# Forms that no noun and no participle before a noun shares, unlike "fears" and "reported".
+_ONLY_A_VERB = re.compile(
+    r"say|says|said|tells?|told|den(?:y|ies|ied)|warn(?:s|ed)?|insist(?:s|ed)?|argue[sd]?|explain(?:s|ed)?|add(?:s|ed)?|wrote"
+    r"|expects|believes|thinks|predicts|announces|accuses"
+)
+# "The talks concluded", "the talks concluded, with no deal": deeds where nothing is told behind or before them.
+_DEED_TOO = re.compile(r"conclude[sd]?|reveal(?:s|ed)?")
+_TOLD_BEHIND = re.compile(r"\s*[:\"“]|(?:\s+\w+){0,5}?\s+that\b|\s*,[^,;]*,\s*that\b")
 _AFTER_A_VERB = re.compile(
     r"\s+(?:that|an?|the|its|his|her|their|no|some|more|at|up|new|first|another|record|responsibility|to\s+have|to\s+hold|of\s+a)\b"
     r"|\s*[\"“\d$€£]|\s+\W?\d|\s+[A-Z]|\s+(?:\w+ly|on\s+\w+day)\b|\s+(?:it|he|she|they|we|[a-z]+\s+(?:is|are|was|were|will|would|has|have))\b"
@@ -118,16 +134,20 @@ _PREPOSITIONS = (
     r"of|in|at|on|for|by|with|from|between|to|about|over|under|amid|against|than|as|into|within|despite|asked|speaking"
 )
 _NO_SUBJECT = re.compile(
-    rf"(?!(?:at\s+(?:least|most)|about|over)\s+\w+)(?:{_PREPOSITIONS}|that|who|which|what|including|meanwhile|however|(?-i:[a-z]+ing))\b",
+    rf"(?!(?:at\s+(?:least|most)|about|over)\s+\w+|no\.?\s+\d)(?:{_PREPOSITIONS}|no|none|few|that|who|which|what|including|meanwhile|however|(?-i:[a-z]+ing))\b",
     re.IGNORECASE,
 )
 _PLAIN_FORM = re.compile(r"\w*[^sd]")
 _INFINITIVE = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall)\s+[a-z]+\b")
 _OURSELVES = re.compile(r"we|this\s+(?:desk|briefing)", re.IGNORECASE)  # the briefing's own judgement
 _NEVER_BEFORE = re.compile(
-    rf"(?:^|\s)(?:{_PREPOSITIONS}|the|an?|its|his|her|their|our|no|any|these|those|first|previously|newly|most|all|initial|early|media"
-    r"|unconfirmed|conflicting|recent|such|will|would|can|could|may|might|should|must|shall|cannot|who|which|that|what|or|\w{3,}ing|\S+['’]s|\d+)$",
+    rf"(?:^|\s)(?:{_PREPOSITIONS}|the|an?|its|his|her|their|our|no|any|these|those|first|previously|newly|most|all|initial|early"
+    r"|unconfirmed|conflicting|recent|such|will|would|can|could|may|might|should|must|shall|cannot|who|which|that|what|or|(?:it|he|she|that|what|who|there|let)['’]s)$",
     re.IGNORECASE,
+)
+# "Growing fears", "media reports", "the city's reported losses", but "Boeing said", "state media said", "Moody's said".
+_BEFORE_A_NOUN = re.compile(
+    r"(?:^|\s)(?:(?-i:[a-z]{3,}ing)|growing|rising|mounting|lingering|media|\S+['’]s|\d+)$", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"(?:\s+|^)(?:has|have|had|did|does|do|also|later|then|now|nevertheless|again|still|previously|earlier|already|both|himself|herself"
@@ -223,6 +243,17 @@ def _closes(main: str, match: re.Match[str]) -> bool:
     return not re.search(r"\w", main[match.end() :]) and bool(re.search(r",\s[^,]+$", main[: match.start()]))
 
 
+def _tells_what_is_before(main: str, match: re.Match[str]) -> bool:
+    """Is what a verb tells quoted or told before it: "“…”, it concluded", "the dam, it concluded, is safe"?"""
+    before, comma, subject = main[: match.start()].rpartition(",")
+    if re.search(r"[\"”]\s*[^,]*$", main[: match.start()]):
+        return True
+    is_aside = bool(comma and re.search(r"\w", before) and re.search(r"\w", subject))
+    return is_aside and bool(
+        re.match(r"\s*,", main[match.end() :]) or _FINITE.search(before) or _TOLD_BEFORE.search(before)
+    )
+
+
 def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
     """Return the attribution of a verb that has a subject and is its main verb."""
     verb = match["verb"]
@@ -235,6 +266,10 @@ def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
     if _NEGATED.search(before) and not _IS_BELIEF.fullmatch(verb):
         return None
     if _PASSIVE.search(adjacent) or _NEVER_BEFORE.search(adjacent):
+        return None
+    if _BEFORE_A_NOUN.search(adjacent) and not _ONLY_A_VERB.fullmatch(verb):
+        return None
+    if _DEED_TOO.fullmatch(verb) and not (_TOLD_BEHIND.match(main, match.end()) or _tells_what_is_before(main, match)):
         return None
     if _NOUN_TOO.fullmatch(verb) and not (_AFTER_A_VERB.match(main, match.end()) or _closes(main, match)):
         return None

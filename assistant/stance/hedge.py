@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from assistant.stance.attribution import attribution
+from assistant.stance.attribution import NO_CLAIM, attribution
 from assistant.stance.clauses import LONGEST, main_clauses
 from assistant.stance.estimative import Estimate, estimates
 from index.words import content_words, stem
@@ -88,7 +88,8 @@ _WORDS: tuple[tuple[Certainty, str], ...] = (
     ),
     (
         Certainty.SAID,
-        r"says?|said(?!\s+to\b)|(?<!\ba\s)(?<!\bits\s)claim(?:s|ed|ing)?(?!\s+(?:[\w’']+\s+){0,3}?(?:lives|victory|victims)\b)|accus(?:e|es|ed|ing|ations?)|saying|told|telling|according\s+to|(?-i:stat(?:es|ed))(?=\s+(?:that|there|the|it|he|she|they)\b|\s*[,:\"“])|insist(?:s|ed|ing)?|argu(?:es?|ed|ing)|maintain(?:s|ed)\s+that"
+        rf"says?|said(?!\s+to\b)|(?<!\ba\s)(?<!\bits\s)claim(?:s|ed|ing)?{NO_CLAIM}"
+        r"|accus(?:e|es|ed|ing|ations?)|saying|told|telling|according\s+to|(?-i:stat(?:es|ed))(?=\s+(?:that|there|the|it|he|she|they)\b|\s*[,:\"“])|insist(?:s|ed|ing)?|argu(?:es?|ed|ing)|maintain(?:s|ed)\s+that"
         r"|reports\s+that|reported\s+that|warn(?:s|ed|ing)?\s+that|assert(?:s|ed|ing)?|contend(?:s|ed)",
     ),
 )
