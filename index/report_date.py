@@ -3,6 +3,7 @@
 Knows nothing of events: only of the day that a briefing, its header or its name gives for itself.
 """
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,12 @@ _LANGUAGES = "en de fr es it pt nl pl cs ru uk tr sv da nb fi ar zh ja ko".split
 _YEAR_FIRST = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_OR_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_TIME = re.compile(r"[T ,]+\d{1,2}:")
+# "9-15 March 2026", "March 9-15, 2026", "9./10. März 2026".
+_DAYS = re.compile(
+    r"\d(?:st|nd|rd|th|\.)?\s*[-–—/]\s*\d{1,2}(?:st|nd|rd|th|\.)?,?\s+[^\W\d]"
+    r"|[^\W\d]\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*[-–—/]\s*\d{1,2}(?!\d)"
+)
 _LONGEST = 60
 
 _MONTH = r"[^\W\d_]{3,12}"
@@ -33,10 +40,15 @@ _DATELINE = re.compile(
 )
 
 _BETWEEN = r"[-_. ]"
+_REST_OF_A_DAY = rf"{_BETWEEN}?\d{{2}}{_BETWEEN}?\d{{2}}(?!\d)"
+_ENGLISH = rf"(?i:Sept|{'|'.join((*calendar.month_name[1:], *calendar.month_abbr[1:]))})(?![A-Za-z])"
+# "Issue-12-2026-03-12": no month is the word whose number stands before a whole day.
 _IN_NAMES = re.compile(
     rf"(?<!\d)(?:(?P<year>\d{{4}})(?P<s>{_BETWEEN}?)(?P<month>\d{{2}})(?P=s)(?P<day>\d{{2}})"
-    rf"|\d{{1,2}}{_BETWEEN}[A-Za-z]{{3,9}}{_BETWEEN}\d{{4}}|\d{{2}}{_BETWEEN}\d{{2}}{_BETWEEN}\d{{4}})(?!\d)"
-    rf"|(?<![A-Za-z])[A-Za-z]{{3,9}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}}(?!\d)"
+    rf"|\d{{1,2}}{_BETWEEN}(?:{_ENGLISH}|[A-Za-z]{{3,9}}(?!{_BETWEEN}\d{{4}}{_REST_OF_A_DAY})){_BETWEEN}\d{{4}}"
+    rf"|\d{{2}}{_BETWEEN}\d{{2}}{_BETWEEN}\d{{4}})(?!\d)"
+    rf"|(?<![A-Za-z])(?:{_ENGLISH}|[A-Za-z]{{3,9}}(?!{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}}{_REST_OF_A_DAY}))"
+    rf"{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{4}}(?!\d)"
 )
 
 
@@ -52,8 +64,12 @@ def parse_date(written: str) -> date | None:
         return _in_bounds(datetime.fromisoformat(written).date())
     except ValueError:
         pass
+    if _YEAR_FIRST.match(written) and _TIME.match(written, 10):  # "2026-03-12 08:30:00 UTC"
+        return parse_date(written[:10])
     # A year first leaves one order: 2026-13-01 is a slip, not the thirteenth of January.
     if _YEAR_FIRST.match(written) or not _YEAR.search(written) or not _DAY_OR_MONTH.search(written):
+        return None
+    if _DAYS.search(written):
         return None
     days = {_parsed(written, order) for order in _ORDERS}
     day = days.pop() if len(days) == 1 else None

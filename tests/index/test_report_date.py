@@ -11,7 +11,8 @@ DAY = date(2026, 3, 12)
 
 @pytest.mark.parametrize(
     "written",
-    ["2026-03-12", "20260312", "2026-03-12T23:30:00-05:00", "12 March 2026", "March 12, 2026", "12th of March 2026",
+    ["2026-03-12", "20260312", "2026-03-12T23:30:00-05:00", "2026-03-12 08:30:00 UTC",
+     "2026-03-12, 8:30 CET", "12 March 2026", "March 12, 2026", "12th of March 2026",
      "Thursday, 12 March 2026", "Thu, 12 Mar 2026 23:30:00 +0000", "12. März 2026", "12 mars 2026", "12 марта 2026"],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(written):
@@ -21,7 +22,9 @@ def test_a_day_is_read_as_people_write_it(written):
 @pytest.mark.parametrize(
     "written",
     ["", "March 2026", "2026", "12 March", "12 Mar 26", "yesterday", "30 February 2026", "2026-13-45", "0001-01-01",
-     "12 March 1712", "9999-12-31", "The 12 March 2026 attack", "From 3 to 12 March 2026", "12 March 2026 " * 20],
+     "12 March 1712", "9999-12-31", "The 12 March 2026 attack", "From 3 to 12 March 2026", "12 March 2026 " * 20,
+     "9-12 March 2026", "9–12 March 2026", "9th-12th March 2026", "March 9-12, 2026", "9./12. März 2026",
+     "2026-13-01 08:30 UTC"],
 )  # fmt: skip
 def test_what_is_not_one_possible_day_is_none(written):
     assert parse_date(written) is None
@@ -62,6 +65,13 @@ def test_a_day_within_a_title_is_that_of_an_event():
         "strait 12 Mar 2026",
         "March-12-2026",
         "x20260312",
+        # A number before the day is that of an issue, or belongs to a name.
+        "Issue-12-2026-03-12",
+        "Weekly_brief_07_2026-03-12",
+        "covid-19-20260312",
+        "F-16_deal_2026-03-12",
+        "12-mars-2026",
+        "12-Mar-2026-10-30",
     ],
 )
 def test_a_file_is_named_after_its_day(stem):
