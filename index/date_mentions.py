@@ -106,7 +106,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "quarter",
         rf"(@(?i:first|second|third|fourth|last|final)\s(?:quarter|half)\sof\s(?:{YEAR}|(?:the|{_WHICH})\syear))(?!\w)",
     ),
-    ("quarter", r"(?i:the|in|for)\s(@(?:first|second|third|fourth)[\s-]quarter)(?!\w|\sof\b|\s?final)"),
+    ("quarter", r"(?i:the|in|for)\s(@(?:first|second|third|fourth)[\s-]quarter)(?!\w|\sof\b|[\s-]?final)"),
     ("quarter", rf"(@Q[1-4](?:\s(?:of\s)?{YEAR})?)(?!\w)"),
     ("season", rf"(@(?i:(?:last|this|next)\s{_SEASON}|{_SEASON}\s(?:of\s)?{YEAR}))(?!\w)"),
     ("season", rf"(?:{_SURELY}|(?i:by))\s(?:the\s)?(@spring|summer|autumn|winter)(?!\w|\sof\b|\s{YEAR})"),
@@ -140,7 +140,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # Most sentences hold no date, and looking for every form takes longer than to see that.
 _HINT = re.compile(
-    r"(?:19|20)\d\d|\d\.\d|hour|day|week|month|quarter|year|night|morning|afternoon|evening|[Tt]oday|[Tt]omorrow|ago\b|Q[1-4]"
+    r"(?:19|20)\d\d|\d\.\d|hour|day|week|month|quarter|year|decade|night|morning|afternoon|evening|[Tt]oday|[Tt]omorrow|ago\b|Q[1-4]"
     rf"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|past\b|{MONTH}|the\s\d|Year['’]s|Christmas|Boxing"
 )
 _NUMBERING = re.compile(r"\d+$")

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.date_mentions import MONTH, WEEKDAY
+
 NEAR = 200  # characters; a verb further away says little
 
 
@@ -18,8 +20,12 @@ class Tense(StrEnum):
 # Verbs that name in the present what is set for a day: "the accord takes effect on 1 April".
 _SET = (
     "begins?|starts?|opens?|ends?|expires?|resumes?|takes?\\s+(?:effect|place)|meets?|runs?|votes?|falls?|arrives?"
-    "|comes?\\s+into\\s+force|enters?\\s+into\\s+force|closes?|returns?|hosts?"
+    "|comes?\\s+into\\s+(?:force|effect)|enters?\\s+into\\s+force|closes?|returns?|hosts?"
+    "|applies|joins|goes\\s+to\\s+the\\s+polls|steps\\s+down|takes\\s+over"
+    # But "did not apply", "was asked to apply".
+    "|(?<!\\bto\\s)(?<!\\bnot\\s)(?:apply|go\\s+to\\s+the\\s+polls)"
 )
+_A_DAY = rf"(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?-i:{MONTH}|{WEEKDAY})"
 _MEANT = (
     "plan(?:s|ned|ning)?|intend(?:s|ed)?|hopes?|hoped|agree[sd]?|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|want(?:s|ed)?"
     "|expect(?:s|ed)?|schedule[sd]?|propose[sd]?|slated|set|due|ready|forecast|predict(?:s|ed)?|aim(?:s|ed)?|prepar(?:es|ing)"
@@ -34,6 +40,8 @@ _PUT_OFF = (
 _OTHER_DAY = (
     r"(?:(?:put\s+off|pushed\s+back|postponed|delayed|adjourned|deferred|brought\s+forward)\s+(?:(?-i:[a-z]+)\s+){0,3}?to"
     r"|rescheduled\s+(?:to|for))\b(?=\s+(?:the\s+)?(?:\d|(?-i:[A-Z])|early|mid|late|next))"
+    # Troops move to places, too.
+    rf"|moved\s+(?:(?:back|forward|up)\s+)?(?:from\s+\S+(?:\s\S+)?\s+)?to(?=\s+{_A_DAY}\b)"
 )
 _SAID_TO = "".join(
     rf"(?<!{verb}\s)" for verb in ("said", "known", "believed", "thought", "reported", "found", "appeared")
@@ -46,7 +54,11 @@ _FUTURE = (
     r"|\b(?:expects?|wants?|hopes?|plans?)\b|\b(?:deadline|upcoming|ahead\s+of|going\s+to)\b"
     rf"|{_SAID_TO}\bto\s+be\s+(?!found|seen|killed|hit)[a-z]+(?:ed|en|id|de|lt|nt|ne|ld)\b"
     rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_PUT_OFF})\s+(?:(?-i:[a-z]+)\s+){{0,3}}?(?:until|till)\b|\b(?:{_SET})\b"
-    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?{_OTHER_DAY}"
+    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_OTHER_DAY})"
+    # "They must have fled" tells of what was.
+    r"|\bmust\b(?!\s+have\s+(?:been|[a-z]+(?:ed|en|ne|wn|nt|lt|ft))\b)(?:\s+(?:not|be|have|been))*(?:\s+[a-z]+)?"
+    r"|\b(?:has|have|gives?|gave(?:\s+\w+){1,5}?|given)\s+(?=until\b)|\b(?:has|have)\s+to\s+(?!date\b)[a-z]+"
+    rf"|{_SAID_TO}\bto\s+[a-z]+(?=\s+by\s+{_A_DAY}\b)|\b(?:is|are)\s+(?=(?:on|in|from)\s+{_A_DAY}\b)"
 )
 # Regular past tenses end in -ed; these are the irregular ones that reports use.
 _PAST = (

@@ -21,6 +21,11 @@ def around(sentence: str) -> str | None:
         "The vote was postponed on Tuesday.",
         "He was said to be held on Tuesday.",
         "The court adjourned to consider it on Tuesday.",
+        "Troops were moved to Merrin on Tuesday.",
+        "They must have fled on Tuesday.",
+        "He was beaten to death by guards on Tuesday.",
+        "The rule did not apply on Tuesday.",
+        "Strikes have to date killed ten, the last on Tuesday.",
     ],
 )
 def test_what_was_is_past(sentence):
@@ -42,6 +47,20 @@ def test_what_was_is_past(sentence):
         "The vote was pushed back by a week to Tuesday.",
         "The vote was rescheduled for Tuesday.",
         "A ransom, to be paid by Tuesday.",
+        "Galdenia has until Tuesday to reply.",
+        "Galdenia was given until Tuesday to withdraw.",
+        "The court gave the firm until Tuesday to pay.",
+        "All weapons must be handed over by Tuesday.",
+        "They have to leave by Tuesday.",
+        "The firm was told to pay by Tuesday.",
+        "The hearing is on Tuesday.",
+        "The law applies from Tuesday.",
+        "The rules apply from Tuesday.",
+        "The law comes into effect on Tuesday.",
+        "Norvik joins the pact on Tuesday.",
+        "Voters go to the polls on Tuesday.",
+        "The mayor steps down on Tuesday.",
+        "The talks were moved to Tuesday.",
     ],
 )
 def test_what_is_to_come_is_future(sentence):
