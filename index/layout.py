@@ -21,6 +21,8 @@ _COUNT = re.compile(
     r"\(?(?P<number>\d{1,3})(?:\.\)|[.)])(?:\s+|$)"
     r"|(?:\([A-Za-z]\)|\([ivx]{1,5}\)|[a-z][.)]|[A-Z]\)|[ivx]{2,5}[.)]|[–—])\s+(?=\S)"
 )
+_BULLET_SIGNS = tuple("•‣⁃◦▪●■►➢")
+_BEFORE_MARKS = ".;:!?…,)]\"'”’»"
 _ORDINAL = re.compile(r"\d+|[a-z](?=[.)])")
 _LABELLED = re.compile(r"[A-Z][\w-]{1,15}:\s|\|")
 _FINISHED = re.compile(r"[.!?…:;。！？؟۔।][^\w\s]*$")
@@ -56,25 +58,47 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         number = first.number
         for before, line in pairwise(block):
             if _cuts(before, line, widest, number):
-                yield from _items(text, first.start, first.said, before.end)
+                # "1. It opens on May 2. Ten come.\n2. …": the next item is the next line, not what follows "May".
+                counts_on = first.number is not None and line.number == first.number + 1
+                cut = _stripped(text, first.said, before.end) if counts_on else _items(text, first, before.end)
+                yield from cut
                 first = line
                 number = line.number if line.number is not None else number
-        yield from _items(text, first.start, first.said, block[-1].end)
+        yield from _items(text, first, block[-1].end)
 
 
-def _items(text: str, start: int, said: int, end: int) -> Iterator[tuple[int, int]]:
+def _items(text: str, first: _Line, end: int) -> Iterator[tuple[int, int]]:
     """Yield the items of a list that was set in one line, "1. First 2. Second": each mark counts the last one on."""
-    while (mark := _next_mark(text[start:said].strip())) and (found := text.find(f" {mark}", said, end)) >= 0:
+    said = first.said
+    for found, resume in _marks(text, first, end):
         yield from _stripped(text, said, found)
-        start, said = found + 1, found + 1 + len(mark)
+        said = resume
     yield from _stripped(text, said, end)
+
+
+def _marks(text: str, first: _Line, end: int) -> list[tuple[int, int]]:
+    """Return where the marks after that of `first` begin and end.
+
+    "1. It passed by 51 votes to 3. …": a number that no sign stands before may end a sentence. Without such a sign
+    marks count only where there are several and all of them lack it.
+    """
+    marks: list[tuple[int, int]] = []
+    said, mark = first.said, _next_mark(text[first.start : first.said].strip())
+    while mark and (found := text.find(f" {mark}", said, end)) >= 0:
+        said = found + 1 + len(mark)
+        marks.append((found, said))
+        mark = _next_mark(mark.strip())
+    if mark in _BULLET_SIGNS:
+        return marks
+    after_sign = [(found, resume) for found, resume in marks if text[found - 1] in _BEFORE_MARKS]
+    return after_sign or (marks if len(marks) > 1 else [])
 
 
 def _next_mark(mark: str) -> str:
     """Return "2) " for "1)", "b. " for "a.", "•" for "•", and "" for a mark that means something else in a line."""
     if _ORDINAL.search(mark):
         return _ORDINAL.sub(lambda found: _next_ordinal(found.group()), mark, count=1) + " "
-    return mark if mark in tuple("•‣⁃◦▪●■►➢") else ""
+    return mark if mark in _BULLET_SIGNS else ""
 
 
 def _next_ordinal(ordinal: str) -> str:

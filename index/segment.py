@@ -24,7 +24,7 @@ from index.layout import stretches
 # Each pattern is possessive or bounded, and tried once a stop, so that no text costs more than linear time.
 _STOP = re.compile(
     r"""(?: (?P<stop> (?P<first>[.!?…]++) (?:[ \xa0]\.++)*+ ) | (?P<wide>[。！？｡؟۔।॥։።‼⁇⁈⁉]++) )
-        (?P<close> (?: ["'”’»›)\]}*_」』】》）] | \[\d{1,3}\] )*+ )""",
+        (?P<close> (?: ["'”’»›)\]}*_」』】》）] | \[\d{1,3}\] | [⁰¹²³⁴-⁹]{1,3} )*+ )""",
     re.VERBOSE,
 )
 _SOURCES = re.compile(r"(?:[\s,;]*+\([^()]{1,80}(?<![.?])\)){1,9}(?=\s|$)")

@@ -23,6 +23,8 @@ _LIKELY = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_15"),
     *("koi8_r", "koi8_u", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
+# Browsers and mail programs read ISO 8859-1 as cp1252 (WHATWG Encoding), which has “quotes” where it has controls.
+_LATIN_1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _SAMPLE_BYTES = 64 * 1024
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROLS_TOLERATED = 1 / 500
@@ -47,7 +49,8 @@ def _decoded(data: bytes, source: str, declared: str) -> str:
         raise UnreadableFile(source, "it is binary, not text. Give it the ending of its real format.")
     for encoding in ("utf-8", declared):
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
+            return text.translate(_LATIN_1) if codecs.lookup(encoding).name == "iso8859-1" else text
         # LookupError: the format declares an encoding that does not exist.
         except (UnicodeError, LookupError):
             continue

@@ -1,4 +1,4 @@
-"""E-mail → text: its plain body where it has one, else its HTML; attachments are left aside."""
+"""E-mail → text: all its parts in order, each in plain text where it has that; attachments are left aside."""
 
 import email
 import re
@@ -10,7 +10,7 @@ from typing import Any
 
 from index.errors import UnreadableFile
 from index.loaders.decode import decode
-from index.loaders.draft import Draft
+from index.loaders.draft import Draft, Heading, as_tags
 from index.loaders.html import from_html
 from index.loaders.limits import (
     EMAIL_COMPARISONS,
@@ -35,11 +35,12 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     message = email.message_from_bytes(data, policy=_limited(source, data.count(b"\n")))
     if not isinstance(message, EmailMessage) or not any(name in message for name in _EVERY_EMAIL_HAS):
         raise UnreadableFile(source, "it has no e-mail header. Save the message as EML, or the text as TXT.")
-    body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
+    pages = sum(part.get_content_type() == "text/html" and not part.is_attachment() for part in message.walk())
+    drafts = _drafts(message, source, max(pages, 1))
+    if not drafts:
         raise UnreadableFile(source, "it has no text, only attachments. Save those and add them instead.")
     yield replace(
-        _draft(body, source),
+        _joined(drafts),
         title=" ".join(_header(message, "subject").split()),
         date=parse_date(_header(message, "date")),
     )
@@ -79,13 +80,41 @@ def _limited(source: str, lines: int) -> EmailPolicy:
     return Limited(message_factory=part)
 
 
-def _draft(body: MIMEPart, source: str) -> Draft:
+def _drafts(part: MIMEPart, source: str, pages: int) -> list[Draft]:
+    """Return the texts of a part in order; none for what is attached. Of alternatives the first that has words."""
+    if part.is_attachment():
+        return []
+    if part.get_content_type() in ("text/plain", "text/html"):
+        return [_draft(part, source, pages)]
+    if part.get_content_maintype() != "multipart":
+        return []
+    if part.get_content_type() != "multipart/alternative":
+        return [draft for inner in part.iter_parts() for draft in _drafts(inner, source, pages)]
+    found: list[Draft] = []
+    for inner in sorted(part.iter_parts(), key=lambda inner: inner.get_content_type() != "text/plain"):
+        found = _drafts(inner, source, pages) or found
+        if any(draft.text.strip() for draft in found):
+            break
+    return found
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    text, headings, tags = "", list[Heading](), list[str]()
+    for draft in drafts:
+        text += "\n\n" if text else ""
+        headings += (replace(h, start=h.start + len(text), end=h.end + len(text)) for h in draft.headings)
+        tags += draft.tags
+        text += draft.text
+    return Draft(text, headings=tuple(headings), tags=as_tags(tags))
+
+
+def _draft(body: MIMEPart, source: str, pages: int) -> Draft:
     # Not get_content(): it fails at encodings that do not exist, and e-mails do name such.
     payload = body.get_payload(decode=True)
     declared = body.get_param("charset", "")
     text = decode(payload if isinstance(payload, bytes) else b"", source, declared if isinstance(declared, str) else "")
     if body.get_content_type() == "text/html":
-        return from_html(text, source)
+        return from_html(text, source, pages)
     return Draft(_unsigned(text))
 
 

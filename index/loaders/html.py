@@ -27,10 +27,14 @@ _DECLARED_WITHIN = 2048
 _HEADINGS = {f"h{rank}": [f"h{rank}"] for rank in range(1, 7)}
 # What is not shown, and what belongs to the page rather than to the text.
 _UNSEEN = "//script | //style | //noscript | //template | //svg | //iframe | //object | //nav | //footer | //*[@hidden]"
+_STRUCK = "//del | //s | //strike"  # what the text itself takes back
 _HIDDEN = "//*[contains(concat(@style, ';'), 'display:none;')]"  # once styles are plain
 # What browsers show on lines of its own and inscriptis does not know: it would join "Flag" and "Panama" to one word.
 _BLOCKS = ("caption", "center", "dd", "details", "dl", "dt", "fieldset", "form", "legend", "section", "summary")
 _CSS = CSS_PROFILES["strict"] | dict.fromkeys(_BLOCKS, Shown(display=Display.block))
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Where a word may be broken: soft hyphen, space of no width.
+_INVISIBLE = re.compile(r"[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#(?:173|8203|x0*ad|x0*200b));", re.IGNORECASE)
 _LIST_INDENT = 4  # in the strict profile; the one indent that it has
 _STYLES = ("display", "white-space")
 # Most telling first. The names differ by site; all of them say when the page was published.
@@ -46,18 +50,23 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     yield from_html(decode(data, source, declared[1].decode("ascii") if declared else ""), source)
 
 
-def from_html(html: str, source: str) -> Draft:
-    """Render an HTML page. Title from <title>, date from <meta> or the first <time>, tags from the keywords."""
+def from_html(html: str, source: str, pages: int = 1) -> Draft:
+    """Render an HTML page. Title from <title>, date from <meta> or the first <time>, tags from the keywords.
+
+    `pages` is the number of those in the same file: they share its limits in equal parts.
+    """
+    html = _INVISIBLE.sub("", html)
     if not html.strip():
         return Draft("")
     # As bytes, because lxml refuses text that declares an encoding. Without huge_tree it drops, silently, whatever
     # lies deeper than 256 levels.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     page = document_fromstring(html.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
-    _check_size(page, source)
-    for unseen in page.xpath(_UNSEEN):
+    _check_size(page, source, pages)
+    for unseen in page.xpath(f"{_UNSEEN} | {_STRUCK}"):
         if unseen.getparent() is not None:
             unseen.drop_tree()
+    _keep_raised(page)
     # Before anything else is taken away: pages say in hidden elements when they were published, and in cells.
     about = Draft(
         "",
@@ -74,7 +83,7 @@ def from_html(html: str, source: str) -> Draft:
     config = ParserConfig(
         css=_CSS.copy(),
         annotation_rules=_HEADINGS,
-        custom_html_tag_handler_mapping=CustomHtmlTagHandlerMapping({}, {"table": _limited_tables(source)}),
+        custom_html_tag_handler_mapping=CustomHtmlTagHandlerMapping({}, {"table": _limited_tables(source, pages)}),
     )
     rendered = Inscriptis(page, config)
     text: str = rendered.get_text()
@@ -88,19 +97,29 @@ def _text(element: HtmlElement) -> str:
     return _squeeze(Inscriptis(element, ParserConfig(css=_CSS)).get_text())
 
 
-def _check_size(page: HtmlElement, source: str) -> None:
+def _keep_raised(page: HtmlElement) -> None:
+    """Write raised digits as such: "12<sup>3</sup>" is no 123."""
+    for raised in page.xpath("//sup"):
+        digits = raised.text_content().strip()
+        if digits.isascii() and digits.isdigit():
+            del raised[:]
+            raised.text = digits.translate(_RAISED)
+
+
+def _check_size(page: HtmlElement, source: str, pages: int) -> None:
     # Level by level: a function that calls itself would break at the very pages that this keeps out.
     level, depth, elements, indents = [(page, 0)], 0, 0, 0
+    most_elements, most_indents = HTML_ELEMENTS // pages, HTML_LAYOUT_CHARS // pages
     while level:
         depth, elements = depth + 1, elements + len(level)
         indents += sum(indent * _lines(element) for element, indent in level)
         if depth > HTML_DEPTH:
             raise UnreadableFile(source, f"its elements are nested deeper than {HTML_DEPTH} levels. Save it as text.")
-        if elements > HTML_ELEMENTS:
-            raise UnreadableFile(source, f"it has more than {HTML_ELEMENTS:,} elements. Split it or save it as text.")
-        if indents > HTML_LAYOUT_CHARS:
+        if elements > most_elements:
+            raise UnreadableFile(source, f"it has more than {most_elements:,} elements. Split it or save it as text.")
+        if indents > most_indents:
             raise UnreadableFile(
-                source, f"its lists would be indented by more than {HTML_LAYOUT_CHARS:,} blanks. Save it as text."
+                source, f"its lists would be indented by more than {most_indents:,} blanks. Save it as text."
             )
         level = [
             (child, indent + _LIST_INDENT * (element.tag in ("ul", "ol")))
@@ -123,17 +142,17 @@ def _plain_styles(page: HtmlElement) -> None:
         element.set("style", ";".join(f"{name}:{value}" for name, value in kept.items()))
 
 
-def _limited_tables(source: str) -> Callable[[HtmlDocumentState], None]:
+def _limited_tables(source: str, pages: int) -> Callable[[HtmlDocumentState], None]:
     """Return what inscriptis is to do at the end of a table: lay it out, unless all so far would be too large."""
-    total = 0
+    total, most = 0, HTML_LAYOUT_CHARS // pages
 
     def end(state: HtmlDocumentState) -> None:
         nonlocal total
         total += _laid_out(state.current_table[-1]) if state.current_table else 0
-        if total > HTML_LAYOUT_CHARS:
+        if total > most:
             raise UnreadableFile(
                 source,
-                f"its tables, with each cell as wide as its column, take more than {HTML_LAYOUT_CHARS:,} characters. "
+                f"its tables, with each cell as wide as its column, take more than {most:,} characters. "
                 "Split it or save it as text.",
             )
         table_end_handler(state)

@@ -77,6 +77,37 @@ def test_a_number_inside_an_item_that_does_not_count_on_is_text():
     assert read("1. Kim has 5. Park has 4.") == ["Kim has 5. Park has 4."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. The talks open on May 2. Delegates from ten towns are expected.",
+        "1. The budget passed by 51 votes to 2. The chair abstained. 3. Rates rose.",
+        "1. The talks open on May 2. Ten towns vote by June 3. Kim stays.\n2. The budget passed.",
+    ],
+)
+def test_a_number_that_ends_a_sentence_is_no_list_mark(text):
+    first, *_ = text.removeprefix("1. ").partition(" 3. Rates")
+
+    assert read(text)[0] == first.partition("\n")[0]
+
+
+def test_nothing_but_white_space_and_list_marks_is_left_out():
+    text = (
+        "1. The talks open on May 2. Ten towns vote by June 3. Kim stays.\n"
+        "2. The budget passed by 51 votes to 3. The chair abstained.\n3. Kim left; 4. Park stayed."
+    )
+
+    left_out, after = [], 0
+    for start, end in [*stretches(text), (len(text), len(text))]:
+        left_out.append(text[after:start].strip())
+        after = end
+    assert left_out == ["1.", "2.", "3.", "4.", ""]
+
+
+def test_bullets_set_in_one_line_cut_without_any_sign_before_them():
+    assert read("• Kim left • Park stayed") == ["Kim left", "Park stayed"]
+
+
 def test_items_count_on_though_their_lines_are_full():
     text = "1. the fighting in the border region went on until noon\n2. Kim left\nand Park stayed."
 

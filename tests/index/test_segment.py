@@ -105,6 +105,10 @@ def test_signs_without_a_word_are_no_sentence_of_their_own_beside_words():
     assert sentences("He won. . . ! ?") == ["He won. . . ! ?"]
 
 
+def test_the_raised_number_of_a_footnote_stays_with_the_sentence_before():
+    assert sentences("It ended.³ Two fled.¹² The dam held.") == ["It ended.³", "Two fled.¹²", "The dam held."]
+
+
 def briefing_of(*bodies: str, between: str = "") -> Briefing:
     sections, text = [], ""
     for body in bodies:

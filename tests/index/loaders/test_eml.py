@@ -50,6 +50,47 @@ def test_html_is_read_where_there_is_no_plain_text():
     assert [h.name for h in draft.headings] == ["Outlook"]
 
 
+def parted(kind, *parts):
+    lines = [f"Subject: x\nContent-Type: multipart/{kind}; boundary=b\n"]
+    lines += [f"--b\nContent-Type: {content_type}\n\n{text}" for content_type, text in parts]
+    return "\n".join([*lines, "--b--\n"]).encode()
+
+
+def test_all_texts_of_a_message_are_read_in_their_order():
+    draft = only(
+        parted(
+            "mixed",
+            ("text/html", "<h2>Toll</h2><p>The dam broke."),
+            ("application/pdf; name=a.pdf\nContent-Disposition: attachment", "%PDF"),
+            ("text/plain\nContent-Disposition: attachment; filename=a.txt", "Attached words."),
+            ("text/html", "<h2>Outlook</h2><p>More rain in Norvik."),
+            ("text/plain", "Sent from my list"),
+        )
+    )
+
+    said = ["Toll", "The dam broke.", "Outlook", "More rain in Norvik.", "Sent from my list"]
+    assert [line for line in draft.text.split("\n") if line] == said
+    assert [draft.text[h.start : h.end] for h in draft.headings] == ["Toll", "Outlook"]
+
+
+def test_plain_text_goes_on_behind_a_picture():
+    draft = only(parted("mixed", ("text/plain", "See below."), ("image/png", ""), ("text/plain", "The dam broke.")))
+
+    assert draft.text.split("\n\n") == ["See below.", "The dam broke."]
+
+
+def test_a_blank_alternative_does_not_hide_the_words_of_the_other():
+    assert only(parted("alternative", ("text/plain", " \n"), ("text/html", "<p>Six died."))).text.strip() == "Six died."
+
+
+def test_the_html_parts_of_a_message_share_the_limits_of_one_page():
+    page = ("text/html", "<br>" * 60_000)
+
+    with pytest.raises(UnreadableFile, match="more than 50,000 elements"):
+        only(parted("mixed", page, page))
+    assert only(parted("mixed", page, ("text/html\nContent-Disposition: attachment", "<br>"))).text.isspace()
+
+
 def test_a_charset_that_does_not_exist_does_not_cost_the_text():
     assert only(b"Subject: x\nContent-Type: text/plain; charset=x-none\n\nCaf\xc3\xa9.").text == "Café."
 

@@ -31,6 +31,27 @@ def test_entities_are_decoded():
     assert from_html("<p>Power &amp; Water &#8211; caf&eacute;", "").text.strip() == "Power & Water – café"
 
 
+def test_the_number_of_a_footnote_is_no_digit_of_the_number_before():
+    page = (
+        "<p>At least 12<sup>3</sup> died on 40 km<sup>2</sup>.<sup><a href='#4'>4</a></sup> It is the 5<sup>th</sup>."
+    )
+
+    assert from_html(page, "").text.strip() == "At least 12³ died on 40 km².⁴ It is the 5th."
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_no_text(tag):
+    assert from_html(f"<p>The toll is <{tag}>5</{tag}><ins>7</ins>.", "").text.strip() == "The toll is 7."
+
+
+@pytest.mark.parametrize("sign", ["&shy;", "\u00ad", "&#xAD;", "&#8203;", "\u200b"])
+def test_a_word_that_may_be_broken_is_one_word(sign):
+    draft = from_html(f"<h2>Mer{sign}rin</h2><p>Kal{sign}vora <b>votes</b> Tes{sign}mar.<h2>Nor{sign}vik</h2>", "")
+
+    assert draft.text.split() == ["Merrin", "Kalvora", "votes", "Tesmar.", "Norvik"]
+    assert [(h.name, draft.text[h.start : h.end]) for h in draft.headings] == [(n, n) for n in ("Merrin", "Norvik")]
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -77,6 +98,14 @@ def test_text_just_within_the_depth_is_read_and_not_dropped():
 def test_more_elements_than_a_briefing_has_are_refused():
     with pytest.raises(UnreadableFile, match="100,000 elements"):
         from_html("<br>" * 100_001, "a.html")
+
+
+def test_pages_of_one_file_share_its_limits():
+    assert from_html("<br>" * 40_000 + "Six.", "a.eml", pages=2).text.strip() == "Six."
+    with pytest.raises(UnreadableFile, match="more than 50,000 elements"):
+        from_html("<br>" * 50_001, "a.eml", pages=2)
+    with pytest.raises(UnreadableFile, match=r"its tables, .* more than 8,000,000 characters"):
+        from_html(wide(9_000), "a.eml", pages=2)
 
 
 def wide(rows):
