@@ -68,7 +68,10 @@ def test_building_and_asking_need_no_network(tmp_path):
 
 
 # What it would report it keeps there first; the network it asks by itself, not through Python.
-@pytest.mark.parametrize("adapter", ["index.onnx_encoder", "assistant.readers.onnx_judge", "eval.train.export"])
+@pytest.mark.parametrize(
+    "adapter",
+    ["index.onnx_encoder", "assistant.readers.onnx_judge", pytest.param("eval.train.export", marks=pytest.mark.slow)],
+)
 def test_the_runtime_of_the_models_keeps_nothing_to_report(adapter, tmp_path):
     look = "import onnxruntime.quantization" if adapter.startswith("eval") else ""
 
@@ -84,6 +87,7 @@ def test_what_the_runtime_keeps_to_report_would_be_noticed(tmp_path):
     assert (tmp_path / "Microsoft").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("adapter", ["index.sentence_transformer", "assistant.readers.cross_encoder"])
 def test_a_model_is_looked_for_on_this_machine_alone(adapter):
     ended = python(
