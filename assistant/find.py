@@ -81,8 +81,16 @@ def find(
     read = with_copies(reader.read(searched_for, hits), hits)
     read = told_of(among(read, only), hits, meant.days, meant.scope)
     reading = with_day(weighed(read, kind, meant.day), kind)
-    words, days = in_words.words, meant.days
-    return Found(resolved, meant.scope, hits, reading, False, later, words, days, is_since_last_look=new)
+    return Found(
+        resolved,
+        meant.scope,
+        hits,
+        reading,
+        later=later,
+        words=in_words.words,
+        days=meant.days,
+        is_since_last_look=new,
+    )
 
 
 def found_over(

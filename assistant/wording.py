@@ -1,9 +1,10 @@
 """Days, counts, places, disagreements and what was searched, in the words in which every door tells them."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import PurePath
 
-from assistant.answer import About, Conflict, Corroboration, Quote, Relation, Searched
+from assistant.answer import About, Answer, Conflict, Corroboration, Quote, Relation, Searched
 from index.briefing import Section, SectionKind
 from index.scope import Scope
 
@@ -23,6 +24,16 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def day(day: date | None) -> str:
     return f"{day.day} {day:%B} {day.year}" if day else "undated"
+
+
+def told_of_writing(answer: Answer) -> Iterator[str]:
+    """Say who wrote an answer, how much was withheld of it, and whatever else goes with all of it."""
+    if answer.written_by:
+        yield f"Written by {answer.written_by}; every sentence was checked against what it cites."
+    if answer.withheld:
+        yield f"Withheld, as the cited sentences do not say it: {count(len(answer.withheld), 'sentence')}."
+    if answer.note:
+        yield answer.note
 
 
 def added_undated(briefings: int) -> str:

@@ -1,12 +1,11 @@
 """An answer → what a document shows of it, in words and without a character that cannot be seen."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Conflict, Nature, Quote, Relation, Verdict
 from assistant.gloss import gloss
 from assistant.stance.nature import in_words
-from assistant.wording import beside, corroboration, count, day, differing, extent, headed, plain, stands
+from assistant.wording import beside, corroboration, day, differing, extent, headed, plain, stands, told_of_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,7 @@ _DOUBTS = {
 def entry(answer: Answer) -> Entry:
     """Put an answer into the words of a document."""
     says = "Which do you mean?" if answer.choices else "The briefings do not say." if answer.is_refusal else ""
+    searched = extent(answer.searched, answer.scope)
     missing = f"Not mentioned in them: {', '.join(answer.missing)}." if answer.missing else ""
     return Entry(
         question=plain(answer.question),
@@ -94,18 +94,8 @@ def entry(answer: Answer) -> Entry:
         nearest=tuple(_note(quote) for quote in answer.nearest),
         choices=tuple(plain(choice) for choice in answer.choices),
         # Where the reader is asked back, nothing was searched.
-        searched="" if answer.choices else plain(" ".join(_told_of_all(answer))),
+        searched="" if answer.choices else plain(" ".join((searched, *told_of_writing(answer)))),
     )
-
-
-def _told_of_all(answer: Answer) -> Iterator[str]:
-    yield extent(answer.searched, answer.scope)
-    if answer.written_by:
-        yield f"Written by {answer.written_by}; every sentence was checked against what it cites."
-    if answer.withheld:
-        yield f"Withheld, as the cited sentences do not say it: {count(len(answer.withheld), 'sentence')}."
-    if answer.note:
-        yield answer.note
 
 
 def about(note: Note) -> str:

@@ -15,7 +15,7 @@ from assistant.gloss import gloss
 from assistant.page import kept as endings
 from assistant.page.kept import Kept
 from assistant.stance.nature import in_words
-from assistant.wording import count, day, extent, headed, plain
+from assistant.wording import count, day, extent, headed, plain, told_of_writing
 from index.scope import Scope
 
 VERDICTS = {
@@ -257,12 +257,7 @@ def turn(
 
 def notes(answer: Answer, claims: Sequence[ShownClaim]) -> Iterator[str]:
     """Say who wrote an answer, what was withheld of it, and whatever else goes with all of it."""
-    if answer.written_by:
-        yield f"Written by {plain(answer.written_by)}; each sentence was checked against what it cites."
-    if answer.withheld:
-        yield f"Withheld, as the cited sentences do not say it: {count(len(answer.withheld), 'sentence')}."
-    if answer.note:
-        yield plain(answer.note)
+    yield from map(plain, told_of_writing(answer))
     if any(claim.corroboration for claim in claims):
         yield "Briefings that copied one text are one origin."
 

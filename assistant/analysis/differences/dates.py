@@ -54,8 +54,6 @@ def put_off(quote: Quote) -> tuple[EventDate, EventDate] | None:
     old = next((day for day in days if _is_planned(text, day)), None)
     if not new or not old or old.end > new.start:
         return None
-    # Whatever its verb tells of, that day lies ahead: "was postponed to 2 May".
-    new = _ahead(quote, new)
     return None if old.span.overlaps(new.span) else (old, new)
 
 
