@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - only names of tables and our own queries are put together here; values are always bound
 import json
 import os
+import sqlite3
 from collections.abc import Sequence
 
 from index.briefing import Briefing, Passage, Sentence
@@ -17,6 +18,18 @@ class Change(Snapshot):
 
     changes_passages = False
     erases = False
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self._came: list[str] = []
+
+    def date_what_came(self) -> None:
+        """Say of the briefings that came that they came now, as the change ends: nobody could see them before."""
+        self._connection.execute(
+            "UPDATE briefing SET added = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(self._came),),
+        )
 
     def renew_stamp(self) -> None:
         """Say that vectors derived from the library as it was are out of date."""
@@ -36,9 +49,7 @@ class Change(Snapshot):
         self._connection.execute(
             "INSERT INTO briefing (id, title, date, tags, sections, text, source, current) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, 1) "
-            "ON CONFLICT (id) DO UPDATE SET current = 1, sections = excluded.sections, source = excluded.source"
-            # Encoded anew it was there all along.
-            + ("" if is_there else ", added = excluded.added"),
+            "ON CONFLICT (id) DO UPDATE SET current = 1, sections = excluded.sections, source = excluded.source",
             (
                 briefing_id,
                 briefing.title,
@@ -49,6 +60,8 @@ class Change(Snapshot):
                 briefing.source,
             ),
         )
+        if not is_there:  # else it is encoded anew, and was there all along
+            self._came.append(briefing_id)
         self._connection.execute("DELETE FROM sentence WHERE briefing_id = ?", (briefing_id,))
         self._connection.executemany(
             "INSERT INTO sentence VALUES (?, ?, ?, ?)",

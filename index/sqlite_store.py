@@ -138,6 +138,7 @@ class SqliteStore:
             connection.execute("BEGIN IMMEDIATE")
             change = Change(connection)
             yield change
+            change.date_what_came()
             if change.changes_passages:
                 change.renew_stamp()
             if change.erases:

@@ -1,5 +1,6 @@
 import contextlib
 import sqlite3
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -304,6 +305,16 @@ def test_what_was_added_since_a_moment_is_known(store):
     with store.read() as snapshot:
         assert snapshot.added_since(datetime.now(UTC) - timedelta(hours=1)) == (new.id,)
         assert snapshot.added_since(datetime.now(UTC) + timedelta(hours=1)) == ()
+
+
+def test_a_briefing_is_added_when_others_can_see_it(store):
+    with store.write() as change:
+        new = put(change, briefing("A ferry sank."))
+        time.sleep(1.1)  # moments are kept to the second
+        looked = datetime.now(UTC)
+
+    with store.read() as snapshot:
+        assert snapshot.added_since(looked) == (new.id,)
 
 
 LONG_AGO = datetime(2026, 2, 13, tzinfo=UTC)
