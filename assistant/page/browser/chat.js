@@ -91,14 +91,25 @@
   }
 
   function show(here) {
+    const before = new Map(shown);
     shown.clear();
-    conversation().replaceChildren(...here.turns.map((turn) => drawn(turn)));
-    if (!here.turns.length) conversation().append(welcome());
+    const nodes = here.turns.map((turn) => unchanged(before.get(turn.id), turn) ?? drawn(turn));
+    // Put there again, a field would lose its focus.
+    const there = conversation().children;
+    const isThere = nodes.length > 0 && nodes.length === there.length && nodes.every((node, i) => node === there[i]);
+    if (!isThere) conversation().replaceChildren(...(nodes.length ? nodes : [welcome()]));
     complain(here.problem);
     setAnswering(here.is_going);
     if (here.is_going) parts.chat.trigger("play", { visit: visit() });
     const last = here.turns.at(-1);
     if (last && !here.is_going) document.dispatchEvent(new CustomEvent("turn", { detail: last }));
+  }
+
+  // Returns the node of a turn that has not changed, with the note that may be half written in it.
+  function unchanged(before, turn) {
+    if (before?.kind !== turn.kind || turn.kind === "asking" || turn.kind === "failed") return null;
+    shown.set(turn.id, turn);
+    return nodeOf(turn.id);
   }
 
   // Leaves this conversation for another; what is being answered here goes on without anybody looking.

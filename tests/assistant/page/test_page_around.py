@@ -160,6 +160,19 @@ def test_an_opinion_is_kept_beside_the_library_for_its_owner_alone(visit: Visit,
     assert (last["question"], last["is_helpful"], last["note"]) == (COST, False, "Too short.")
 
 
+def test_a_note_half_written_outlasts_a_connection_that_comes_back(visit: Visit) -> None:
+    turn = visit.ask(COST)
+    turn.get_by_role("button", name="Not helpful").click()
+    note = turn.get_by_label("What was wrong? (optional)")
+    note.fill("Too sh")
+
+    with visit.page.expect_response(lambda response: "component_server" in response.url):
+        visit.page.evaluate("document.dispatchEvent(new CustomEvent('connected'))")
+
+    expect(note).to_be_focused()
+    expect(note).to_have_value("Too sh")
+
+
 @pytest.mark.parametrize("window", [{"width": 1280, "height": 860}, {"width": 375, "height": 667}])
 def test_what_is_asked_of_an_opinion_is_scrolled_to(visit: Visit) -> None:
     turn = visit.ask(COST)
