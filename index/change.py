@@ -3,7 +3,6 @@
 # ruff: noqa: S608 - only names of tables and our own queries are put together here; values are always bound
 import json
 import os
-import sqlite3
 from collections.abc import Sequence
 
 from index.briefing import Briefing, Passage, Sentence
@@ -18,10 +17,7 @@ class Change(Snapshot):
 
     changes_passages = False
     erases = False
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__(connection)
-        self._came: list[str] = []
+    _came: tuple[str, ...] = ()
 
     def date_what_came(self) -> None:
         """Say of the briefings that came that they came now, as the change ends: nobody could see them before."""
@@ -61,7 +57,7 @@ class Change(Snapshot):
             ),
         )
         if not is_there:  # else it is encoded anew, and was there all along
-            self._came.append(briefing_id)
+            self._came += (briefing_id,)
         self._connection.execute("DELETE FROM sentence WHERE briefing_id = ?", (briefing_id,))
         self._connection.executemany(
             "INSERT INTO sentence VALUES (?, ?, ?, ?)",
