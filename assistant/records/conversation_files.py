@@ -16,7 +16,7 @@ from threading import Lock
 
 from assistant.errors import CannotWrite
 from assistant.records.alone import alone
-from assistant.records.whole_file import write_whole
+from assistant.records.whole_file import copies, write_whole
 from index.digest import text_sha256
 
 FOLDER = "conversations"
@@ -83,14 +83,19 @@ class ConversationFiles:
         # Nothing here is this owner's where the folder is that of another user.
         if os.access(path.parent, os.X_OK) and path.exists():
             with self._alone(path):
-                path.unlink(missing_ok=True)
+                for file in (path, *copies(path)):
+                    file.unlink(missing_ok=True)
 
     def erase(self, briefings: Collection[str]) -> None:
         """Forget all that any conversation quotes of these briefings, by id. Raises CannotWrite."""
-        if not briefings:
+        if not briefings or not self._folder.exists():
             return
-        if self._folder.exists() and not os.access(self._folder, os.R_OK | os.W_OK | os.X_OK):
+        if not os.access(self._folder, os.R_OK | os.W_OK | os.X_OK):
             raise CannotWrite(self._folder, "it belongs to another user of this machine, who has to do this.")
+        for home in self._folder.glob("*"):
+            for copy in copies(home / "*"):
+                with self._alone(copy):
+                    copy.unlink(missing_ok=True)
         paths = list(self._folder.glob("*/*.jsonl"))
         for path in paths:
             with self._alone(path):

@@ -5,7 +5,8 @@ The shape of a line is explained in `eval/data/README.md`.
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from assistant.answer import Answer, Quote
 from assistant.errors import CannotWrite
 from assistant.question import Turn
 from assistant.records.alone import alone
-from assistant.records.whole_file import write_whole
+from assistant.records.whole_file import copies, write_whole
 
 FILE = "questions.jsonl"
 
@@ -49,50 +50,75 @@ def keep_example(folder: Path, made: dict[str, Any]) -> bool:
     Raises CannotWrite.
     """
     path = folder / FILE
-    with alone(path, path.with_suffix(".lock")):
+    with _alone(path):
         kept = _read(path)
-        others = [line for line in kept if line.get("id") != made["id"]]
-        _write(path, [*others, made])
+        others = [line for line in kept if _fields(line).get("id") != made["id"]]
+        _write(path, [*others, _line(made)])
         return len(others) < len(kept)
 
 
 def forget_briefings(folder: Path, ids: Collection[str]) -> None:
-    """Drop the examples whose gold is of an erased briefing; blank the answers before the others, but keep those.
+    """Drop the lines that name an erased briefing; blank the answers before the other questions, but keep those.
 
-    Raises CannotWrite.
+    A line that cannot be read goes too: it may hold words of the briefing. Raises CannotWrite.
     """
     path = folder / FILE
-    if not path.exists():
+    if not path.exists() and not copies(path):
         return
-    with alone(path, path.with_suffix(".lock")):
+    with _alone(path):
         kept = _read(path)
-        left = [_without_answers(line) for line in kept if not _is_of(line, ids)]
+        left = [rest for line in kept if (rest := _without(line, ids))]
         if left != kept:
             _write(path, left)
 
 
-def _is_of(line: dict[str, Any], ids: Collection[str]) -> bool:
-    return any(sentence["id"].startswith(tuple(ids)) for point in line.get("gold", ()) for sentence in point)
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    with alone(path, path.with_suffix(".lock")):
+        for copy in copies(path):  # a kill left it: nobody else writes now
+            copy.unlink(missing_ok=True)
+        yield
 
 
-def _without_answers(line: dict[str, Any]) -> dict[str, Any]:
+def _without(line: bytes, ids: Collection[str]) -> bytes:
+    """Return a line without the answers before its question; b"" where it is, or may be, of an erased briefing."""
+    fields = _fields(line)
+    turns = fields.get("history", [])
+    is_readable = fields and isinstance(turns, list) and all(isinstance(turn, dict) for turn in turns)
+    if not is_readable or any(erased.encode() in line for erased in ids):
+        return b""
     # Of what briefings an earlier answer is, is not told: it may be of the erased one.
-    return {**line, "history": [{**turn, "answer": ""} for turn in line.get("history", ())]}
+    blank = [{**turn, "answer": ""} for turn in turns]
+    return line if blank == turns else _line({**fields, "history": blank})
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def _fields(line: bytes) -> dict[str, Any]:
+    """Return what a line holds; {} where it is no JSON object."""
     try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def _line(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields).encode("ascii")
+
+
+def _read(path: Path) -> list[bytes]:
+    try:
+        # In bytes: whatever somebody wrote there, it costs its own line only.
+        return [line for line in path.read_bytes().splitlines() if line.strip()]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise CannotWrite(
-            path, f"what stands there cannot be read ({error}). Mend the file, or move it away."
+            path, f"what stands there cannot be read ({error.strerror or error}). Mend the file, or move it away."
         ) from error
 
 
-def _write(path: Path, lines: Sequence[dict[str, Any]]) -> None:
-    write_whole(path, "".join(json.dumps(line) + "\n" for line in lines).encode("ascii"), 0o600)
+def _write(path: Path, lines: Sequence[bytes]) -> None:
+    write_whole(path, b"".join(line + b"\n" for line in lines), 0o600)
 
 
 def _sentence(quote: Quote) -> dict[str, str]:

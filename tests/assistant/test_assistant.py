@@ -302,14 +302,20 @@ def shelf(tmp_path: Path) -> Assistant:
 
 def test_what_cannot_be_erased_everywhere_stays_and_is_erased_by_the_next_try(shelf: Assistant) -> None:
     examples, ferry = shelf.folder / "questions.jsonl", BRIEFINGS[2].id
-    examples.write_text("no example\n", encoding="utf-8")
+    examples.mkdir()  # nothing that could be read
 
     with pytest.raises(CannotWrite, match="Mend the file"):
         shelf.remove([ferry])
     assert shelf.briefing(ferry) == BRIEFINGS[2]
 
-    examples.unlink()
+    examples.rmdir()
     assert shelf.remove([ferry]) == (ferry,)
+
+
+def test_a_damaged_line_of_the_examples_keeps_no_briefing_from_being_erased(shelf: Assistant) -> None:
+    (shelf.folder / "questions.jsonl").write_text("no example\n", encoding="utf-8")
+
+    assert shelf.remove([BRIEFINGS[2].id]) == (BRIEFINGS[2].id,)
 
 
 def test_the_replies_of_a_model_go_with_a_briefing_and_stay_where_none_was_erased(shelf: Assistant) -> None:

@@ -193,3 +193,14 @@ def test_what_cannot_be_written_is_said_with_its_place(tmp_path):
 
     with pytest.raises(CannotWrite, match="conversations"):
         ConversationFiles(tmp_path).append("anna", ONE, b"{}")
+
+
+def test_copies_that_a_kill_left_go_when_a_briefing_is_erased(tmp_path):
+    files = ConversationFiles(tmp_path)
+    files.append("anna", ONE, record("What burned?", OTHER))
+    [path] = tmp_path.glob("conversations/*/*")
+    path.with_name(f".{TWO}.jsonl-0123abcd").write_bytes(record("What burned?", ERASED))
+
+    files.erase([ERASED])
+
+    assert [left.name for left in path.parent.iterdir()] == [path.name]

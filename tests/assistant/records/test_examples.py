@@ -1,3 +1,4 @@
+import json
 import stat
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
@@ -21,6 +22,8 @@ from tests.assistant.export.answers import ANSWER, LOST, REFUSAL, STRUCK
 
 DAY = date(2026, 3, 20)
 CITED = [STRUCK.sentence.id, LOST.sentence.id]
+# Cut short, of another kind, of another shape, in another encoding, too deep.
+BROKEN = [b'{"id": "kept-1", "history": [{"ans', b"[1]", b'{"history": ["It burned."]}', b"caf\xe9", b"[" * 100_000]
 
 
 def kept(folder: Path, *made: dict) -> tuple[Example, ...]:
@@ -127,13 +130,64 @@ def test_another_process_that_writes_is_waited_for(tmp_path: Path) -> None:
     assert [one.question for one in read_file(tmp_path / FILE)] == [ANSWER.question]
 
 
-def test_a_file_that_somebody_broke_is_named_and_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("no JSON")
+@pytest.mark.parametrize("line", BROKEN)
+def test_a_line_that_is_no_example_stays_as_it_is_when_another_is_added(tmp_path: Path, line: bytes) -> None:
+    (tmp_path / FILE).write_bytes(line)
+
+    keep_example(tmp_path, example(ANSWER, CITED, (), DAY))
+
+    first, second = (tmp_path / FILE).read_bytes().splitlines()
+    assert (first, json.loads(second)["question"]) == (line, ANSWER.question)
+
+
+@pytest.mark.parametrize("line", BROKEN)
+def test_a_line_of_which_nobody_can_tell_whose_words_it_holds_keeps_nothing_from_being_erased(
+    tmp_path: Path, line: bytes
+) -> None:
+    kept(tmp_path, example(replace(REFUSAL, question="Else?"), (), (), DAY))
+    keep_example(tmp_path, example(ANSWER, CITED, (), DAY))
+    with (tmp_path / FILE).open("ab") as file:
+        file.write(line + b"\n")
+
+    forget_briefings(tmp_path, [STRUCK.sentence.briefing_id])
+
+    assert [one.question for one in read_file(tmp_path / FILE)] == ["Else?"]
+
+
+def test_a_line_of_somebody_elses_making_stays_when_a_briefing_is_erased_that_it_does_not_name(tmp_path: Path) -> None:
+    mine = b'{ "question": "What\xe2\x80\xa8burned?", "gold": "the depot" }'
+    named = b'{"note": {"of": "%s"}}' % STRUCK.sentence.id.encode()
+    (tmp_path / FILE).write_bytes(mine + b"\n" + named + b"\n")
+
+    forget_briefings(tmp_path, [STRUCK.sentence.briefing_id])
+
+    assert (tmp_path / FILE).read_bytes() == mine + b"\n"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
 
     with pytest.raises(CannotWrite, match=r"questions\.jsonl cannot be written: what stands there cannot be read"):
-        keep_example(tmp_path, example(ANSWER, CITED, (), DAY))
+        forget_briefings(tmp_path, ["ffff"])
 
-    assert (tmp_path / FILE).read_text() == "no JSON"
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_copies_that_a_kill_left_go_when_a_briefing_is_erased(tmp_path: Path, is_there: bool) -> None:
+    if is_there:
+        kept(tmp_path, example(replace(REFUSAL, question="Else?"), (), (), DAY))
+    (tmp_path / f".{FILE}-0123abcd").write_text(STRUCK.sentence.text)
+
+    forget_briefings(tmp_path, [STRUCK.sentence.briefing_id])
+
+    assert not list(tmp_path.glob(f".{FILE}-*"))
+
+
+def test_copies_that_a_kill_left_go_when_another_example_is_added(tmp_path: Path) -> None:
+    (tmp_path / f".{FILE}-0123abcd").write_text(STRUCK.sentence.text)
+
+    kept(tmp_path, example(ANSWER, CITED, (), DAY))
+
+    assert not list(tmp_path.glob(f".{FILE}-*"))
 
 
 @pytest.mark.slow

@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import CannotWrite
-from assistant.records.whole_file import write_whole
+from assistant.records.whole_file import copies, write_whole
 
 
 def test_a_file_is_written_with_its_bytes_and_nothing_else_is_left_beside_it(tmp_path: Path) -> None:
@@ -50,3 +51,30 @@ def test_the_home_of_nobody_is_named() -> None:
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="is no file"):
         write_whole(tmp_path, b"one")
+
+
+def test_what_is_cut_short_leaves_what_stood_there_and_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_short(_: int) -> None:
+        raise KeyboardInterrupt
+
+    write_whole(tmp_path / "a.json", b"one")
+    monkeypatch.setattr(os, "fsync", cut_short)
+
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.json", b"two")
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.json", b"one")]
+
+
+def test_the_copies_of_a_file_are_those_that_writing_it_makes_and_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    monkeypatch.setattr(os, "fsync", lambda _: made.extend(copies(tmp_path / "a.json")))
+    for name in ("a.json", ".a.json-kept", ".b.json-0123abcd"):
+        (tmp_path / name).write_bytes(b"mine")
+
+    write_whole(tmp_path / "a.json", b"one")
+
+    assert [path.name[:8] for path in made] == [".a.json-"]
+    assert copies(tmp_path / "a.json") == ()
