@@ -53,8 +53,9 @@ class WriterSettings:
     """Which language model writes; without a `kind` none does, and answers are the briefings' own sentences.
 
     `model` is its name on the server; of kind "local" it is the path of a GGUF file. The key is in the environment
-    variable that `key_variable` names, never here. Leave to ask a server on another machine is not given here either:
-    this file travels with the library (`assistant/models/reach.py`).
+    variable that `key_variable` names, never here. This file travels with the library, and whoever made that is not to
+    have other secrets of yours sent anywhere: the name ends in _API_KEY, and leave to ask a server on another machine
+    is not given here either (`assistant/models/reach.py`).
     `context` is how many tokens the model reads and writes at once, `reply_tokens` how many of them it may write.
     `first_seconds` bounds the wait for the first word, `pause_seconds` each silence after it, `total_seconds` the whole
     reply; `attempts` is how often it is asked at most as long as nothing came.
@@ -88,9 +89,10 @@ class WriterSettings:
         if self.kind == "openai-compatible" and not self.base_url:
             raise BadSetting('writer.base_url is missing; an example: base_url = "http://127.0.0.1:8080/v1"')
         # The value is not shown: it may be the key itself.
-        if self.key_variable is not None and not re.fullmatch(r"[A-Z_][A-Z0-9_]{0,63}", self.key_variable):
+        if self.key_variable is not None and not re.fullmatch(r"[A-Z][A-Z0-9_]{0,55}_API_KEY", self.key_variable):
             raise BadSetting(
-                "writer.key_variable is no name of an environment variable (capital letters, digits and _). "
+                "writer.key_variable is no name of an environment variable that may be sent to a model's server: "
+                "capital letters, digits and _, and it has to end in _API_KEY, as MISTRAL_API_KEY. "
                 "Put the key into the environment and its variable's name here, never the key itself."
             )
         for name, most in _ABOVE_ZERO.items():

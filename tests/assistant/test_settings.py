@@ -131,3 +131,13 @@ def test_a_key_in_the_place_of_its_variable_is_refused_and_not_shown(tmp_path: P
         reading(tmp_path, f'[writer]\nkey_variable = "{key}"\n')
 
     assert key not in str(caught.value)
+
+
+@pytest.mark.parametrize("variable", ["AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "HOME", "_API_KEY"])
+def test_a_library_can_have_no_secret_sent_but_the_key_of_an_api(tmp_path: Path, variable: str) -> None:
+    with pytest.raises(BadSetting, match=r"has to end in _API_KEY, as MISTRAL_API_KEY"):
+        reading(tmp_path, f'[writer]\nkey_variable = "{variable}"\n')
+
+
+def test_the_variable_of_a_key_is_named_after_its_api(tmp_path: Path) -> None:
+    assert reading(tmp_path, '[writer]\nkey_variable = "MY_API_KEY"\n').writer.key_variable == "MY_API_KEY"

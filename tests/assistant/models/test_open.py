@@ -113,8 +113,8 @@ def test_a_missing_extra_names_the_command_that_installs_it(
 def test_the_key_comes_from_the_environment_and_goes_nowhere_but_to_the_server(
     monkeypatch: pytest.MonkeyPatch, server: Server, opened: Opened, kind: str, header: str, value: str
 ) -> None:
-    monkeypatch.setenv("NORVIK_KEY", f"{KEY}\n")
-    model = opened(kind, key_variable="NORVIK_KEY")
+    monkeypatch.setenv("NORVIK_API_KEY", f"{KEY}\n")
+    model = opened(kind, key_variable="NORVIK_API_KEY")
 
     model.chat(WHO)
 
@@ -138,13 +138,13 @@ def test_a_key_that_the_settings_do_not_name_is_not_sent(
 def test_a_key_that_is_not_there_or_none_is_told_without_showing_it(
     monkeypatch: pytest.MonkeyPatch, value: str, words: str
 ) -> None:
-    monkeypatch.setenv("NORVIK_KEY", value)
+    monkeypatch.setenv("NORVIK_API_KEY", value)
 
     with pytest.raises(ModelFailed) as caught:
-        open_model(WriterSettings("ollama", "m", key_variable="NORVIK_KEY"))
+        open_model(WriterSettings("ollama", "m", key_variable="NORVIK_API_KEY"))
 
     assert words in str(caught.value)
-    assert "NORVIK_KEY" in str(caught.value)
+    assert "NORVIK_API_KEY" in str(caught.value)
     assert not value or value not in str(caught.value)
 
 
@@ -152,15 +152,15 @@ def test_a_key_that_is_not_there_or_none_is_told_without_showing_it(
 def test_a_key_that_a_server_sends_back_is_not_shown(
     monkeypatch: pytest.MonkeyPatch, server: Server, opened: Opened, kind: str
 ) -> None:
-    monkeypatch.setenv("NORVIK_KEY", KEY)
+    monkeypatch.setenv("NORVIK_API_KEY", KEY)
     server.will(Status(401, message=f"The key {KEY} is wrong"))
 
     with pytest.raises(ModelFailed) as caught:
-        opened(kind, key_variable="NORVIK_KEY").chat(WHO)
+        opened(kind, key_variable="NORVIK_API_KEY").chat(WHO)
 
     assert KEY not in str(caught.value)
     assert "The key … is wrong" in str(caught.value)
-    assert "the environment variable NORVIK_KEY" in str(caught.value)
+    assert "the environment variable NORVIK_API_KEY" in str(caught.value)
 
 
 @pytest.mark.parametrize("kind", ["openai-compatible", "ollama", "anthropic"])
