@@ -134,7 +134,12 @@ def read_settings(folder: Path) -> Settings:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (ValueError, OSError, RecursionError) as error:  # TOML and UTF-8 errors are ValueErrors
+    except OSError as error:
+        raise BadSetting(
+            f"{path} cannot be read: {error.strerror or error}. Name a library's folder that you may enter, and see "
+            "that you may read the file."
+        ) from error
+    except (ValueError, RecursionError) as error:  # TOML and UTF-8 errors are ValueErrors
         raise BadSetting(f"{path} cannot be read: {error}") from error
     try:
         _check(found)

@@ -13,11 +13,23 @@ from index.errors import BadSetting
 def opened(library: Path | None, today: datetime | None = None) -> Assistant:
     """Open a library that is there: only adding makes one, or a slip in its name would go unseen."""
     folder = (library or default_folder()).expanduser()
-    if folder.is_file():
-        raise BadSetting(f"{folder} is a file, not the folder of a library.")
-    if not (folder / "library.db").exists():
+    if not _holds_library(folder):
         raise NoBriefings(folder, is_default=folder == default_folder())
     return Assistant.open(folder, today=day(today))
+
+
+def _holds_library(folder: Path) -> bool:
+    """Is there a library in a folder? Raises BadSetting where none can be."""
+    try:
+        (folder / "library.db").stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise BadSetting(
+            f"{folder} cannot be used as a library ({error.strerror or error}). "
+            "Name a folder that you may enter: --library FOLDER"
+        ) from error
+    return True
 
 
 def stocked(library: Path | None, today: datetime | None = None) -> Assistant:

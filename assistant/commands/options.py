@@ -1,5 +1,6 @@
 """The options that several commands share, and what their values mean."""
 
+import errno
 import os
 from datetime import date, datetime
 from enum import Enum
@@ -38,15 +39,20 @@ def _behind_or_before(context: typer.Context, parameter: typer.CallbackParam, fo
     return folder and expanded(folder)
 
 
-def _writable(text: str) -> Path:
+def writable(text: str) -> Path:
     """Take a file that is to be written only where it can be: an answer may take its time."""
     path = expanded(text)
-    if path.is_dir():
-        raise typer.BadParameter(f"{text} is a folder. Name a file in it.")
-    if not path.parent.is_dir():
-        raise typer.BadParameter(f"{text} cannot be written: there is no folder {path.parent}. Make it first.")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise typer.BadParameter(f"{text} cannot be written. Name a file in a folder that you may write into.")
+    try:
+        if path.is_dir():
+            raise typer.BadParameter(f"{text} is a folder. Name a file in it.")
+        if not path.parent.is_dir():
+            raise typer.BadParameter(f"{text} cannot be written: there is no folder {path.parent}. Make it first.")
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise typer.BadParameter(
+            f"{text} cannot be written ({error.strerror or error}). Name a file in a folder that you may write into."
+        ) from error
     return path
 
 
@@ -77,19 +83,19 @@ TagOption = Annotated[list[str] | None, typer.Option(help="Only briefings with t
 ExportOption = Annotated[
     Path | None,
     typer.Option(
-        parser=_writable, metavar="FILE", help="Write it with its footnotes into this file, .md, .html, .docx or .json."
+        parser=writable, metavar="FILE", help="Write it with its footnotes into this file, .md, .html, .docx or .json."
     ),
 ]
 ReceiptOption = Annotated[
     Path | None,
     typer.Option(
-        parser=_writable,
+        parser=writable,
         metavar="FILE",
         help="Write into this file what the answer was made of; see `briefings verify`.",
     ),
 ]
 PictureOption = Annotated[
-    Path | None, typer.Option(parser=_writable, metavar="FILE", help="Draw it into this file too, .svg or .png.")
+    Path | None, typer.Option(parser=writable, metavar="FILE", help="Draw it into this file too, .svg or .png.")
 ]
 WriteOption = Annotated[
     bool,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant import show
-from assistant.commands.options import expanded, is_given
+from assistant.commands.options import expanded, is_given, writable
 from assistant.commands.terminal import errors, say
 from assistant.page.users import SHORTEST, add_user, read_users, remove_user
 
@@ -24,7 +24,10 @@ def _without_library(context: typer.Context) -> None:
 
 
 @app.command()
-def add(name: Annotated[str, typer.Argument(help="The name to sign in with.")], file: FileOption) -> None:
+def add(
+    name: Annotated[str, typer.Argument(help="The name to sign in with.")],
+    file: Annotated[Path, typer.Option("--file", "-f", parser=writable, metavar="FILE", help="The file of the users.")],
+) -> None:
     """Add a user, or give one another password; the password is asked for and not shown."""
     with errors():
         password = typer.prompt(f"Password ({SHORTEST} characters or more)", hide_input=True, confirmation_prompt=True)

@@ -88,6 +88,16 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> 
         read_settings(tmp_path)
 
 
+def test_a_folder_in_which_nothing_can_be_read_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting) as caught:
+        read_settings(tmp_path / ("a" * 300))
+
+    assert str(caught.value).endswith(
+        "/settings.toml cannot be read: File name too long. Name a library's folder that you may enter, and see that "
+        "you may read the file."
+    )
+
+
 def test_a_model_is_set_in_three_lines(tmp_path: Path) -> None:
     settings = reading(tmp_path, '[writer]\nkind = "ollama"\nmodel = "qwen2.5:7b"\n')
 

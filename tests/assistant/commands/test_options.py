@@ -1,11 +1,19 @@
 """What several commands share, seen through commands that need no library for it."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from assistant.cli import app
+
+LONG = "a" * 300  # characters, which no name of a file may have
+
+
+def forbidden(path: object, **_: object) -> os.stat_result:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
 def run(*words: str, library: str | None = None) -> Result:
@@ -78,3 +86,44 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     result = run("overview", "--export", str(tmp_path), "--library", "/none")
 
     assert f"{tmp_path} is a folder. Name a file in it." in result.stderr
+
+
+def test_a_folder_that_can_be_no_library_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file")
+
+    for folder in (tmp_path / "file", tmp_path / "file" / "library", tmp_path / LONG):
+        result = run("list", "--library", str(folder))
+
+        assert result.exit_code == 2
+        assert f"{folder} cannot be used as a library (" in result.stderr
+        assert "Name a folder that you may enter: --library FOLDER" in result.stderr
+
+
+def test_a_library_that_may_not_be_entered_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "stat", forbidden)
+
+    result = run("list", "--library", "/closed")
+
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "/closed cannot be used as a library (Permission denied). Name a folder that you may enter: --library FOLDER\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [("ask", "Who?", "--export"), ("ask", "Who?", "--receipt"), ("users", "add", "anna", "--file")]
+)
+def test_a_file_whose_name_is_too_long_is_refused_before_anything_is_asked(words: tuple[str, ...], tmp_path) -> None:
+    result = run(*words, str(tmp_path / LONG))
+
+    assert result.exit_code == 2
+    assert f"{tmp_path / LONG} cannot be written (File name too long). Name a file in a folder" in result.stderr
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "stat", forbidden)
+
+    result = run("ask", "Who?", "--export", "/closed/a.md")
+
+    assert result.exit_code == 2
+    assert "/closed/a.md cannot be written (Permission denied). Name a file in a folder" in result.stderr
