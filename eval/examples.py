@@ -100,7 +100,7 @@ def _example(raw: Mapping[str, Any]) -> Example:
     return Example(
         id=_id(raw["id"]),
         kind=_one_of(Kind, raw["kind"], "kind"),
-        question=_question(raw["question"]),
+        question=question_of(raw),
         history=tuple(map(_turn, _is(list, raw.get("history", []), "history"))),
         today=None if raw.get("today") is None else _day(raw["today"]),
         points=tuple(map(_point, _is(list, raw["gold"], "gold"))),
@@ -115,8 +115,9 @@ def _id(value: object) -> str:
     return text
 
 
-def _question(value: object) -> str:
-    text = _is(str, value, "question")
+def question_of(raw: Mapping[str, Any]) -> str:
+    """Return the question of a line; ValueError where nobody could be asked it, KeyError where there is none."""
+    text = _is(str, raw["question"], "question")
     try:
         askable(text)
     except BadQuestion as error:

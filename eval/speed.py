@@ -4,7 +4,6 @@ Asks the questions of a file (one JSON object a line, with "question") one after
 prints the median and the 95th percentile; then asks one by the command, in a process of its own: a cold start.
 """
 
-import json
 import random
 import subprocess
 import sys
@@ -16,25 +15,46 @@ import numpy as np
 import typer
 
 from assistant import Assistant
+from assistant.commands.opening import stocked
+from eval.examples import BadQuestions, question_of
+from eval.lines import each
+from index.errors import BriefingsError
 
 SEED = 20261122
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
+
+@app.command()
 def main(
     library: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The library to ask.")],
     questions: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="One JSON object a line.")],
-    most: Annotated[int, typer.Option(help="How many questions are drawn.")] = 200,
-    cold: Annotated[int, typer.Option(help="How often the command is started.")] = 5,
+    most: Annotated[int, typer.Option(min=1, help="How many questions are drawn.")] = 200,
+    cold: Annotated[int, typer.Option(min=0, help="How often the command is started.")] = 5,
 ) -> None:
     """Print how long answers take over a library."""
-    lines = [line for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
-    asked = [str(json.loads(line)["question"]) for line in lines]
-    random.Random(SEED).shuffle(asked)
-    assistant = Assistant.open(library)
-    typer.echo(f"{len(assistant.briefings())} briefings, {len(asked[:most])} questions")
-    assistant.ask("Is everything loaded?")
-    _print("loaded", [_seconds(assistant, question) for question in asked[:most]])
+    try:
+        asked = _drawn(questions)[:most]
+        assistant = stocked(library)
+        typer.echo(f"{len(assistant.briefings())} briefings, {len(asked)} questions")
+        assistant.ask("Is everything loaded?")
+        _print("loaded", [_seconds(assistant, question) for question in asked])
+    except BriefingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
     _print("cold, by the command", [_cold(library, asked[0]) for _ in range(cold)])
+
+
+def _drawn(path: Path) -> list[str]:
+    """Return the questions of a file in an order of chance, always the same. Raises BadQuestions."""
+    try:
+        found = list(each(path.read_bytes().splitlines(), question_of, "question"))
+    except ValueError as error:
+        raise BadQuestions(path, f'{error}. Write one JSON object a line, with "question".') from error
+    if not found:
+        raise BadQuestions(path, 'it has no question. Write one JSON object a line, with "question".')
+    random.Random(SEED).shuffle(found)
+    return found
 
 
 def _seconds(assistant: Assistant, question: str) -> float:
@@ -57,4 +77,4 @@ def _print(what: str, seconds: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()
