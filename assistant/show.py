@@ -111,6 +111,13 @@ def report(report: AddReport) -> str:
 
 def passed_over(report: AddReport) -> Text:
     """Which files in folders were left aside, as they are of no format that is read; of many the first."""
+def erased(briefings: int, versions: int) -> str:
+    """One line that says how many briefings were erased, and how many earlier versions of any."""
+    parts = [count(briefings, "briefing")] if briefings or not versions else []
+    parts += [count(versions, "earlier version")] if versions else []
+    return f"Erased {' and '.join(parts)}."
+
+
     number, names = len(report.passed_over), [file.name for file in report.passed_over[:FEW]]
     more = f" and {number - FEW:,} more" if number > FEW else ""
     told = f"{count(number, 'file')} of another kind {'was' if number == 1 else 'were'} passed over: "

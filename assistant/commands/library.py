@@ -71,8 +71,9 @@ def remove(
         assistant = opened(library)
         if not names and not missing:
             raise typer.BadParameter("Name a briefing (briefings list), or give --missing.")
-        erased = [*assistant.remove(names or ()), *(assistant.remove_missing() if missing else ())]
-    say(f"Erased {count(len(erased), 'briefing')}.")
+        current = {card.id for card in assistant.briefings()}
+        erased = {*assistant.remove(names or ()), *(assistant.remove_missing() if missing else ())}
+    say(show.erased(len(erased & current), len(erased - current)))
 
 
 def rebuild(library: LibraryOption = None) -> None:

@@ -374,6 +374,17 @@ def test_a_briefing_is_removed_by_id_or_file_and_no_longer_cited(own_library: Pa
     assert run(own_library, "list").stdout.endswith("\n3 briefings.\n")
 
 
+def test_earlier_versions_that_are_erased_too_are_not_counted_as_briefings(own_library: Path, tmp_path: Path) -> None:
+    file = tmp_path / "harbour.txt"
+    for day in ("Friday", "Saturday"):
+        file.write_text(f"The harbour of Sellin is frozen. No ship left it on {day}.\n", encoding="utf-8")
+        run(own_library, "add", str(file))
+
+    result = run(own_library, "remove", str(file))
+
+    assert result.stdout == "Erased 1 briefing and 1 earlier version.\n"
+
+
 def test_briefings_whose_file_is_gone_are_removed_only_when_asked(tmp_path: Path) -> None:
     folder = write_briefings(tmp_path / "in")
     run(tmp_path / "library", "add", str(folder))
