@@ -1,5 +1,6 @@
 """How every command speaks: what it prints, what it complains of, and with which exit status it ends."""
 
+import codecs
 import json
 import sys
 from collections.abc import Iterator
@@ -62,5 +63,6 @@ def complain(what: RenderableType) -> None:
 
 def say_json(value: object) -> None:
     # Not through Rich, which would fold long lines inside of strings.
-    # On a terminal escaped: control characters of a briefing must not steer it.
-    typer.echo(json.dumps(value, ensure_ascii=sys.stdout.isatty(), indent=2))
+    # On a terminal escaped: control characters of a briefing must not steer it. JSON elsewhere is UTF-8, or ASCII.
+    is_escaped = sys.stdout.isatty() or codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"
+    typer.echo(json.dumps(value, ensure_ascii=is_escaped, indent=2))

@@ -529,6 +529,25 @@ def test_letters_that_the_terminal_cannot_show_are_spelled_out(encoded: Path) ->
     assert b"\\u201c" + STRUCK.encode() in done.stdout
 
 
+@pytest.mark.parametrize(
+    "spoken", [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}]
+)
+def test_json_is_json_whatever_letters_the_reader_knows(own_library: Path, tmp_path: Path, spoken) -> None:
+    text = "The café “Möwe” 😀 in Sellin is closed."
+    (tmp_path / "cafe.txt").write_text(text, encoding="utf-8")
+    run(own_library, "add", str(tmp_path / "cafe.txt"))
+    command = [sys.executable, "-c", "from assistant.cli import app; app()", "ask", "Which café in Sellin is closed?"]
+
+    done = subprocess.run(  # noqa: S603
+        [*command, "--json", "--library", str(own_library)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONCOERCECLOCALE": "0", **spoken},
+    )
+
+    assert text in str(json.loads(done.stdout))
+
+
 def test_bytes_that_are_no_text_are_no_traceback(encoded: Path) -> None:
     command = [sys.executable, "-c", "from assistant.cli import app; app()"]
     asking: list[str | bytes] = [*command, "ask", b"Which \xff missiles?", "--json", "--library", str(encoded)]
