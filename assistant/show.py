@@ -40,6 +40,7 @@ from assistant.wording import (
     extent,
     headed,
     none_mentions,
+    moment,
     plain,
     sides,
     span,
@@ -271,9 +272,9 @@ def replayed(found: Replayed) -> RenderableType:
 
 def changes(found: Changes) -> RenderableType:
     """What new briefings say that older ones did not: how much of it, and by stories, each with both sentences."""
-    is_moment = isinstance(found.since, datetime)
-    since = f"added since {found.since:%Y-%m-%d %H:%M}" if is_moment else f"since {day(found.since)}"
-    undated = f" ({found.undated} of them undated, added since)" if found.undated and not is_moment else ""
+    looked = moment(found.since) if isinstance(found.since, datetime) else ""
+    since = f"added since {looked}" if looked else f"since {day(found.since)}"
+    undated = f" ({found.undated} of them undated, added since)" if found.undated and not looked else ""
     about = f" about “{plain(found.about)}”" if found.about else ""
     compared = f"{count(found.new, 'briefing')} {since}{undated}, compared with {count(found.old, 'earlier one')}."
     parts: list[RenderableType] = [
@@ -300,7 +301,7 @@ def watched(found: Sequence[Watched]) -> RenderableType:
     """What became of each standing question."""
     parts: list[RenderableType] = []
     for one in found:
-        searched = f" ({count(one.searched, 'new briefing')} since {day(one.since.date())})"
+        searched = f" ({count(one.searched, 'new briefing')} since {day(one.since.astimezone().date())})"
         parts.append(Text(plain(one.question), style="bold").append(f" – {one.kind.value}").append(searched, "dim"))
         parts += [*_changes(one.changes), Text("")] if one.changes else []
     return Group(*parts) if parts else Text("No question is watched. Add one: briefings watch add QUESTION")
@@ -312,7 +313,7 @@ def watches(found: Sequence[Watch]) -> RenderableType:
         return Text("No question is watched. Add one: briefings watch add QUESTION")
     table = _table("", "asked last", "question")
     for number, one in enumerate(found, 1):
-        table.add_row(str(number), _short_day(one.at.date()), Text(plain(one.question)))
+        table.add_row(str(number), _short_day(one.at.astimezone().date()), Text(plain(one.question)))
     return table
 
 

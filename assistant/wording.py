@@ -26,6 +26,12 @@ def day(day: date | None) -> str:
     return f"{day.day} {day:%B} {day.year}" if day else "undated"
 
 
+def moment(at: datetime) -> str:
+    """Say when something was, by the clock of this machine."""
+    here = at.astimezone()
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
 def told_of_writing(answer: Answer) -> Iterator[str]:
     """Say who wrote an answer, how much was withheld of it, and whatever else goes with all of it."""
     if answer.written_by:
@@ -77,9 +83,8 @@ def since_last_look(looked: datetime | None, is_any_new: bool) -> str:
     """Say since when a briefing is new to somebody who looked last at a moment; None is never."""
     if looked is None:
         return "You have not looked before, so all of them are new to you; next time it is what was added since."
-    at = looked.astimezone()
-    moment = f"since you looked last, {day(at.date())}, {at:%H:%M}"
-    return f"New is what was added {moment}." if is_any_new else f"Nothing was added {moment}."
+    since = f"since you looked last, {moment(looked)}"
+    return f"New is what was added {since}." if is_any_new else f"Nothing was added {since}."
 
 
 def none_mentions(scope: Scope, what: str) -> str:

@@ -1,7 +1,9 @@
 import io
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from rich.console import Console
 
 from assistant import show
@@ -44,6 +46,21 @@ def test_changes_stand_under_their_stories_whose_heading_is_not_repeated() -> No
     assert "“\n    2 March 2026 · Takeaways" in text.replace("”", "“")
 
 
+def test_a_moment_is_told_by_the_clock_of_whoever_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "UTC-2")  # two hours before Greenwich
+        time.tzset()
+        changes = shown(show.changes(Changes(moment, "", 2, 30, ())))
+        watched = shown(show.watched([Watched("Who fired?", moment, 1, ())]))
+        listed = shown(show.watches([Watch("Who fired?", moment, ())]))
+    time.tzset()
+
+    assert "2 briefings added since 2 March 2026, 01:30, compared" in changes
+    assert "(1 new briefing since 2 March 2026)" in watched
+    assert "2026-03-02" in listed
+
+
 def test_a_reversal_is_told_in_plain_words() -> None:
     turned = replace(CHANGED, kind=Kind.CONTRADICTED, about=About.POLARITY, sure=True)
 
@@ -57,7 +74,7 @@ def test_a_reversal_is_told_in_plain_words() -> None:
 def test_what_is_not_told_is_counted_and_how_to_see_it() -> None:
     text = shown(show.changes(Changes(SINCE, "", 2, 30, (NEW,), (CHANGED, NEW), undated=1, unread=3)))
 
-    assert text.startswith("2 new, 1 possibly changed: 2 briefings added since 2026-03-02 12:00, compared")
+    assert text.startswith("2 new, 1 possibly changed: 2 briefings added since 2 March 2026, ")
     assert "Not shown: 1 possibly changed, 1 new. All: --most 3\n" in text
     assert "3 new briefings not read: too many at once." in text
 
