@@ -15,6 +15,7 @@ from typing import Any
 
 from rich import progress as bars
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
@@ -39,8 +40,8 @@ from assistant.wording import (
     disagreement,
     extent,
     headed,
-    none_mentions,
     moment,
+    none_mentions,
     plain,
     sides,
     span,
@@ -110,8 +111,6 @@ def report(report: AddReport) -> str:
     return ", ".join(parts) + "."
 
 
-def passed_over(report: AddReport) -> Text:
-    """Which files in folders were left aside, as they are of no format that is read; of many the first."""
 def erased(briefings: int, versions: int) -> str:
     """One line that says how many briefings were erased, and how many earlier versions of any."""
     parts = [count(briefings, "briefing")] if briefings or not versions else []
@@ -119,6 +118,8 @@ def erased(briefings: int, versions: int) -> str:
     return f"Erased {' and '.join(parts)}."
 
 
+def passed_over(report: AddReport) -> Text:
+    """Which files in folders were left aside, as they are of no format that is read; of many the first."""
     number, names = len(report.passed_over), [file.name for file in report.passed_over[:FEW]]
     more = f" and {number - FEW:,} more" if number > FEW else ""
     told = f"{count(number, 'file')} of another kind {'was' if number == 1 else 'were'} passed over: "
@@ -209,6 +210,28 @@ def progress(doing: str = "Adding") -> Iterator[Callable[[Progress], None]]:
     with bars.Progress(*columns, console=shown_on, transient=True, disable=not shown_on.is_terminal) as bar:
         task = bar.add_task(doing, total=1.0, stored=0)
         yield lambda told: bar.update(task, completed=told.fraction, stored=told.briefings)
+
+
+@contextmanager
+def writing() -> Iterator[Callable[[Claim], None]]:
+    """Claims that are told one by one, on a terminal, and gone when all are there: the whole answer takes their place.
+
+    Where it is cut short they stay.
+    """
+    live = Live(console=console(), auto_refresh=False)
+    parts: list[RenderableType] = []
+
+    def tell(claim: Claim) -> None:
+        parts.extend((_claim(claim), Text("")))
+        live.start()  # only now: of what ends before a claim is there, nothing is left
+        live.update(Group(*parts), refresh=True)
+
+    try:
+        yield tell
+        live.transient = True
+        live.update(Group())  # what is higher than the terminal could not be taken away
+    finally:
+        live.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,11 +394,11 @@ def _claims(answer: Answer) -> RenderableType:
         if one.heading != heading:
             heading = one.heading
             parts.append(Text(plain(heading), style="bold"))
-        told = claim(one)
+        told = _claim(one)
         if one.citations and (explained := _explained(one.text, one.citations[0].quote, is_when=is_when)):
             told.append(f" ({explained})", style="dim")
         parts += [told, Text("")]
-    return Group(*parts, below(answer))
+    return Group(*parts, _below(answer))
 
 
 def _explained(text: str, quote: Quote, *, is_when: bool) -> str:
@@ -385,7 +408,7 @@ def _explained(text: str, quote: Quote, *, is_when: bool) -> str:
     return subject_told(quote) if text == quote.sentence.text else ""
 
 
-def claim(claim: Claim) -> Text:
+def _claim(claim: Claim) -> Text:
     """A claim with its numbers."""
     text = Text(plain(claim.text))
     for citation in claim.citations:
@@ -395,7 +418,7 @@ def claim(claim: Claim) -> Text:
     return text
 
 
-def below(answer: Answer) -> RenderableType:
+def _below(answer: Answer) -> RenderableType:
     """What stands below the claims of an answer: what disagrees, the footnotes, what was left out and searched."""
     texts = {claim.text for claim in answer.claims}
     parts: list[RenderableType] = []

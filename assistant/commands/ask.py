@@ -111,18 +111,13 @@ def chat(
 
 
 def _told(stream: Stream, *, is_shown: bool = True) -> Answer:
-    """Print the claims that a model writes as they come, then all that belongs to them; return the answer."""
-    if not is_shown or not stream.is_written:
-        answer = stream.answer
-        if is_shown:
-            say(show.answer(answer))
-        return answer
-    has_begun = False
-    for claim in stream:
-        has_begun = True
-        say(show.claim(claim))
-        say("")
-    say(show.below(stream.answer) if has_begun else show.answer(stream.answer))
+    """Print an answer, and return it; while a model writes, what is there of it stands on the terminal."""
+    if is_shown and stream.is_written:
+        with show.writing() as tell:
+            for claim in stream:
+                tell(claim)
+    if is_shown:
+        say(show.answer(stream.answer))
     return stream.answer
 
 

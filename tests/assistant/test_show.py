@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from assistant import show
@@ -226,10 +227,19 @@ def test_what_a_model_wrote_and_what_of_it_was_left_out_is_told_below_the_footno
     )
 
 
-def test_claims_and_what_stands_below_them_are_the_whole_answer() -> None:
-    parts = [shown(show.claim(WRITTEN.claims[0])), "\n", shown(show.below(WRITTEN))]
+def test_where_nobody_watches_nothing_is_shown_of_what_is_still_written(capsys: pytest.CaptureFixture[str]) -> None:
+    with show.writing() as tell:
+        tell(WRITTEN.claims[0])
 
-    assert "".join(parts) == shown(show.answer(WRITTEN))
+    assert capsys.readouterr().out == ""
+
+
+def test_what_was_written_stays_where_writing_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt), show.writing() as tell:
+        tell(WRITTEN.claims[0])
+        raise KeyboardInterrupt
+
+    assert capsys.readouterr().out == "Two ports closed. [1]\n"
 
 
 def test_a_refusal_tells_what_became_of_writing() -> None:
