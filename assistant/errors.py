@@ -18,6 +18,11 @@ from pathlib import Path
 from index.errors import BriefingsError
 
 
+def install(extra: str) -> str:
+    """Return the command that installs an extra of pyproject.toml beside what is there, from the project's folder."""
+    return f'pip install -e ".[{extra}]" -c constraints.txt'
+
+
 class BadQuestion(BriefingsError):
     """The question is empty or too long."""
 
@@ -82,7 +87,7 @@ class ExtraMissing(ModelFailed):
         super().__init__(
             Reason.UNREACHABLE,
             f"A model of kind {kind!r} needs the package {package}, which is not installed. "
-            f'Install it: pip install ".[{extra}]"',
+            f"Install it: {install(extra)}",
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.analysis.timeline import Event, Timeline, when
-from assistant.errors import CannotDraw
+from assistant.errors import CannotDraw, install
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,7 +60,7 @@ def draw(timeline: Timeline, path: Path) -> None:
         from matplotlib.figure import Figure
         from matplotlib.font_manager import fontManager
     except ImportError as error:
-        raise CannotDraw("Pictures need matplotlib. Install it: pip install 'briefing-assistant[pictures]'") from error
+        raise CannotDraw(f"Pictures need matplotlib. Install it: {install('pictures')}") from error
     rows = _rows(timeline)
     top = 1.05
     height = (rows[-1].top + rows[-1].height if rows else top) + 0.75

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 
-from assistant.errors import ExtraMissing
+from assistant.errors import ExtraMissing, install
 
 # kind → the extra of pyproject.toml, and the packages that it brings
 EXTRAS = {
@@ -16,7 +16,7 @@ EXTRAS = {
 
 
 def install_command(kind: str) -> str:
-    return f'pip install ".[{EXTRAS[kind][0]}]"'
+    return install(EXTRAS[kind][0])
 
 
 def is_installed(kind: str) -> bool:

@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.errors import install
 from assistant.page.sign_in import SignIn, refusal
 from assistant.page.uploads import lying
 from assistant.page.users import Users
@@ -59,7 +60,7 @@ class Door:
 def checked(door: Door) -> Door:
     """Return the door with its host as the server wants it written; BadSetting where it may not stand open so."""
     if door.mcp and not find_spec("mcp"):
-        raise BadSetting('Tools by MCP need the package mcp, which is not installed. Install it: pip install ".[mcp]"')
+        raise BadSetting(f"Tools by MCP need the package mcp, which is not installed. Install it: {install('mcp')}")
     for name in door.public_names:
         if not re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]", name):
             raise BadSetting(f"{name!r} is no name of a machine. Give it alone: --public-name briefings.example.org")

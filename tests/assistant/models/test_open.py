@@ -98,7 +98,7 @@ def test_a_missing_extra_names_the_command_that_installs_it(
     with pytest.raises(ExtraMissing) as caught:
         open_model(WriterSettings(kind, "m", "http://127.0.0.1:1/"))
 
-    assert f'Install it: pip install ".[{extra}]"' in str(caught.value)
+    assert f'Install it: pip install -e ".[{extra}]"' in str(caught.value)
     assert caught.value.reason is Reason.UNREACHABLE
 
 
