@@ -39,7 +39,7 @@ def main(
             stream.reconfigure(errors="backslashreplace")
 
 
-# In the order of the help.
+# In the order of the help, which lists those with commands of their own last.
 app.command()(library.add)
 app.command()(ask.ask)
 app.command()(ask.chat)

@@ -45,8 +45,9 @@ def main(
         Path | None,
         typer.Option(
             file_okay=False,
-            help="Where the set's library is built and kept, so that a second run is quick. Delete it when the "
-            "cutting into sentences or passages has changed. Sets that bring the sentences to judge build none.",
+            help="A folder of its own, where the set's library is built and kept, so that a second run is quick; never "
+            "your own library: without --questions the samples are added to it. Delete it when the cutting into "
+            "sentences or passages has changed. Sets that bring the sentences to judge build none.",
         ),
     ] = None,
     out: Annotated[
@@ -69,7 +70,7 @@ def main(
         Who | None,
         typer.Option(
             help="Have a model write the answers to our own questions: a scripted one, or the model that settings.toml "
-            "in the folder of --library names."
+            "in the folder of --library names; copy yours into a new folder."
         ),
     ] = None,
     most: Annotated[

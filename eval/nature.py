@@ -92,7 +92,7 @@ def evaluate(data: Path | None) -> tuple[Figure, ...]:
 
 
 def reader(data: Path | None) -> Texts:
-    """Return what gives the texts of digests and of the customer's briefing, as far as the folder holds them."""
+    """Return what gives the texts of digests and of the one real briefing, as far as the folder holds them."""
     digests = _digests(data / DIGESTS) if data and (data / DIGESTS).exists() else {}
 
     def text(name: str, ref: str) -> str | None:

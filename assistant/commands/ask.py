@@ -14,6 +14,7 @@ from assistant.commands.opening import stocked
 from assistant.commands.options import (
     ExportOption,
     LibraryOption,
+    QuestionArgument,
     ReceiptOption,
     SinceOption,
     TagOption,
@@ -34,7 +35,7 @@ from index.scope import Scope
 
 
 def ask(
-    question: str,
+    question: QuestionArgument,
     library: LibraryOption = None,
     since: SinceOption = None,
     until: UntilOption = None,

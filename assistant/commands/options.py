@@ -64,9 +64,10 @@ LibraryOption = Annotated[
         envvar="BRIEFINGS_LIBRARY",
         callback=_behind_or_before,
         help="The library's folder.",
-        show_default="this user's",
+        show_default="in this user's data folder",
     ),
 ]
+QuestionArgument = Annotated[str, typer.Argument(help='In plain words, in quotes: "Was a ransom paid?"')]
 TodayOption = Annotated[
     datetime | None,
     typer.Option("--today", parser=_day, metavar="DAY", help='What "last week" refers to.', show_default="today"),
@@ -91,7 +92,8 @@ ReceiptOption = Annotated[
     typer.Option(
         parser=writable,
         metavar="FILE",
-        help="Write into this file what the answer was made of; see `briefings verify`.",
+        help="Write into this file what the answer was made of; see `briefings verify`. The answer is then quoted, "
+        "never written by a model.",
     ),
 ]
 PictureOption = Annotated[

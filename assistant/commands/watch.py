@@ -9,7 +9,7 @@ from assistant.analysis.changes import Kind
 from assistant.analysis.watch import Watched
 from assistant.commands.changes import SOMETHING_CHANGED
 from assistant.commands.opening import opened, stocked
-from assistant.commands.options import LibraryOption, TagOption, chosen
+from assistant.commands.options import LibraryOption, QuestionArgument, TagOption, chosen
 from assistant.commands.terminal import errors, say, say_json
 
 app = typer.Typer(no_args_is_help=True, help="Standing questions: asked again of whatever is new.")
@@ -17,7 +17,7 @@ app = typer.Typer(no_args_is_help=True, help="Standing questions: asked again of
 
 @app.command()
 def add(
-    question: str,
+    question: QuestionArgument,
     library: LibraryOption = None,
     tag: TagOption = None,
 ) -> None:

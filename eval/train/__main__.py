@@ -26,7 +26,9 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 @app.command()
 def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder with train/ and public/.")],
-    out: Annotated[Path, typer.Option(file_okay=False, help="Where the data, checkpoints and the model go.")],
+    out: Annotated[
+        Path, typer.Option(file_okay=False, help="Where the data and checkpoints go; the judge is FOLDER/judge.")
+    ],
     gathered: Annotated[int, typer.Option(help="Steps over what others gathered.")] = 1_500,
     alike: Annotated[int, typer.Option(help="Steps that teach it what the encoder finds alike, after those.")] = 300,
     written: Annotated[int, typer.Option(help="Steps over what was written for briefings.")] = 3_000,
