@@ -12,9 +12,12 @@ from types import MappingProxyType
 
 from assistant.answer import Verdict
 from assistant.guards.amounts import amounts, span
+from assistant.guards.asked import asked
 from assistant.guards.attribution import attribution
 from assistant.guards.certainty import certainty
+from assistant.guards.changes import changes
 from assistant.guards.conditions import conditions
+from assistant.guards.dated import dated
 from assistant.guards.dates import dates
 from assistant.guards.days import mentions
 from assistant.guards.fates import fates
@@ -22,9 +25,12 @@ from assistant.guards.names import names
 from assistant.guards.negation import negation
 from assistant.guards.numbers import lacking, numbers
 from assistant.guards.opposites import opposites
+from assistant.guards.order import order
+from assistant.guards.parts import parts
 from assistant.guards.places import places
 from assistant.guards.roles import roles
 from assistant.guards.said import spelled_out
+from assistant.guards.standing import standing
 from assistant.guards.undone import undone
 from assistant.readers.judge import Evidence, Judge, Support
 from index.copies import word_for_word
@@ -62,13 +68,19 @@ GUARDS: Guards = MappingProxyType(
         opposites: Verdict.CONTRADICTED,
         roles: Verdict.CONTRADICTED,
         undone: Verdict.CONTRADICTED,
+        order: Verdict.CONTRADICTED,
+        asked: Verdict.PARTLY,
         places: Verdict.PARTLY,
         fates: Verdict.PARTLY,
         numbers: Verdict.PARTLY,
+        changes: Verdict.PARTLY,
         dates: Verdict.PARTLY,
+        dated: Verdict.PARTLY,
         names: Verdict.PARTLY,
         certainty: Verdict.PARTLY,
         conditions: Verdict.PARTLY,
+        parts: Verdict.PARTLY,
+        standing: Verdict.PARTLY,
         attribution: Verdict.PARTLY,
     }
 )
@@ -118,10 +130,10 @@ def verify(claim: str, cited: Sequence[Evidence], judge: Judge | None = None, gu
 def _is_misread(claim: str, sentences: Sequence[Evidence]) -> bool:
     """Is something else in a claim in other words that a judge this small does not see?
 
-    That is whose a number is and who did it to whom, and figures: numbers in words are as often reckoned.
+    That is whose a number is and of when, who did it to whom, and figures: numbers in words are as often reckoned.
     """
     figures = any(re.search(r"\d", amount.words) for amount, _ in lacking(claim, sentences))
-    return figures or bool(fates(claim, sentences) or roles(claim, sentences))
+    return figures or any(guard(claim, sentences) for guard in (fates, changes, dated, roles))
 
 
 def _in_their_words(claim: str, cited: Sequence[Evidence], judged: Verified) -> Verified:

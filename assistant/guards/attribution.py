@@ -22,6 +22,11 @@ _SAID_OF = re.compile(
 )
 
 
+_IN_WHOSE_VIEW = re.compile(
+    r"^In\s(?:the\s(?:view|opinion|words|eyes|account)\sof\s(?P<of>[^,]{2,80})|(?P<whose>[^,]{2,60})['’]s?\s(?:view|opinion|words|eyes|account)),"
+)
+
+
 def attribution(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
     """Say where the claim has another speaker than the cited sentences, or none where they have one.
 
@@ -61,9 +66,14 @@ def _unsaid(claim: str, cited: Sequence[Evidence]) -> Iterator[str]:
     """Yield who is cited as saying what the claim says without anybody saying it."""
     mine = stems(claim)
     found = [(evidence, attribution_of(evidence.text)) for evidence in cited]
-    plain = [stems(evidence.text) for evidence, said_by in found if said_by is None]
+    viewed = [_IN_WHOSE_VIEW.match(evidence.text) for evidence in cited]
+    plain = [stems(e.text) for (e, said_by), view in zip(found, viewed, strict=True) if not (said_by or view)]
     if any(2 * len(mine & words) > len(mine) for words in plain):
         return
+    for view in filter(None, viewed):
+        who = view["of"] or view["whose"]
+        if 2 * len(mine & stems(view.string[view.end() :])) > len(mine) and not mine & stems(who):
+            yield who
     for evidence, said_by in found:
         if (
             said_by

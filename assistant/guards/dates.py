@@ -1,13 +1,20 @@
 """Dates of a claim that no cited sentence holds, and that do not follow from the day it was written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.guards.days import DayMention, mentions, resolved
 from assistant.guards.said import around
 from assistant.readers.judge import Evidence
+from index.tense import Tense, tense
 
+# "It was announced that the bank is to close on 4 May" tells of what is to come in the past.
+_PLANNED = re.compile(
+    r"\b(?:will|would|could|(?-i:may)|might|should|if|unless|not|never|nothing|supposed|await\w*|(?:was|were|is|are|has|have|had|agreed|wants?|wanted|ready|about)\s+to|plan\w*|set|due|schedul\w*|expect\w*|until|till|deadline|by|agreed|decided|postpon\w*|delay\w*|promis\w*|announc\w*"
+    r"|vow\w*|call\w*|fix\w*|for(?=\s+(?:[A-Z\d]|next|this))|said|propos\w*|appoint\w*|chose\w*|book\w*|summon\w*|invit\w*|convene\w*)\b",
+    re.IGNORECASE,
+)
 _WRITTEN = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -32,7 +39,22 @@ def dates(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
             mention, nearby, known, written
         ):
             reasons.append(_missing(mention, [one for one, _ in there]))
-    return tuple(reasons)
+    return (*reasons, *_as_over(claim, cited))
+
+
+def _as_over(claim: str, cited: Sequence[Evidence]) -> Iterator[str]:
+    """Say of which day the claim tells as over, where every cited sentence that names it tells of what is to come."""
+    for mine in mentions(claim):
+        if tense(claim, mine.start, mine.end) is not Tense.PAST:
+            continue
+        told = [
+            tense(evidence.text, there.start, there.end)
+            for evidence in cited
+            for there in mentions(evidence.text)
+            if mine.agrees(there)
+        ]
+        if told and all(one is Tense.FUTURE for one in told) and not _PLANNED.search(claim):
+            yield f"The claim says that {mine.words!r} is over, for the cited sentence it is still to come."
 
 
 def _follows(

@@ -29,6 +29,11 @@ _NO_DENIAL = re.compile(
     r"|no (?:later|more|less|fewer|sooner|matter|doubt)(?: than)?|or not)\b",
     re.IGNORECASE,
 )
+# "No sign of fraud" denies the fraud.
+_NO_SIGN = re.compile(
+    r"\b(?P<no>no|any|without)\s+(?:[a-z]+\s+)?(?:signs?|evidence|traces?|proof|indications?|hints?)\s+(?:of|for|that)\b",
+    re.IGNORECASE,
+)
 # Words that deny too, whatever they deny: where both texts deny as often, each denial is the other's in other words.
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing)\s(?:\w+\s)?out|reject\w*|lack\w*|stop\w*|prevent\w*|bann?(?:s|ed|ing)?|cancel\w*"
@@ -115,7 +120,7 @@ class _Read:
 def _read(text: str) -> _Read:
     read = _Read()
     denying = False
-    found = _WORD.findall(_NO_DENIAL.sub(" ", text))
+    found = _WORD.findall(_NO_SIGN.sub(r"\g<no>", _NO_DENIAL.sub(" ", text)))
     for word, behind in pairwise([*found, ""]):
         low = word.lower().replace("’", "'")
         if low in _DENY or low.endswith("n't") or (low in _DENY_TO and behind == "to" and not denying):

@@ -30,9 +30,7 @@ def roles(claim: str, cited: Sequence[Evidence]) -> tuple[str, ...]:
         same = [theirs for theirs in alike if base(theirs.verb) == base(mine.verb)]
         if any(_exchanged(mine, theirs) for theirs in alike) and not any(_agree(mine, theirs) for theirs in alike):
             found.append(f"The claim has the sides of {mine.verb!r} the other way round than the cited sentence.")
-        elif any(_has_another_doer(mine, theirs, there) for theirs in alike) and not any(
-            mine.doers & theirs.doers for theirs in alike
-        ):
+        elif _has_other_doers(mine, alike, there) or (same and all(_was_done_to_doer(mine, one) for one in same)):
             found.append(f"The cited sentence says {mine.verb!r} of somebody else.")
         elif same and all(_has_other_subject(mine, theirs) for theirs in same):
             found.append(f"The claim has another subject of {mine.verb!r} than the cited sentence.")
@@ -55,10 +53,24 @@ def _exchanged(mine: Sides, theirs: Sides) -> bool:
     return bool(to_doers) and (bool(to_done_to) or is_told_without_doer)
 
 
+def _has_other_doers(mine: Sides, alike: Sequence[Sides], there: Sequence[Sides]) -> bool:
+    is_other = any(_has_another_doer(mine, theirs, there) for theirs in alike)
+    return is_other and not any(mine.doers & theirs.doers for theirs in alike)
+
+
 def _has_another_doer(mine: Sides, theirs: Sides, there: Sequence[Sides]) -> bool:
     """Did gunmen kidnap them and the police free them, and the claim has the police kidnap them?"""
     others = [sides.doers for sides in there if kind(sides.verb) != kind(mine.verb)]
     return bool(theirs.doers and mine.done_to & theirs.done_to) and mine.doers in others and bool(mine.doers)
+
+
+def _was_done_to_doer(mine: Sides, theirs: Sides) -> bool:
+    """Did the coast guard rescue men from a trawler, and the claim has the trawler rescue them?
+
+    Not where the claim names nobody to whom: what somebody closed has closed.
+    """
+    is_told = not mine.is_passive and mine.direct and theirs.doers and mine.subject.head
+    return bool(is_told) and mine.subject.head <= theirs.done_to - theirs.doers and not mine.doers & theirs.doers
 
 
 def _has_other_subject(mine: Sides, theirs: Sides) -> bool:

@@ -25,6 +25,15 @@ _PREPOSITIONS = frozenset(
 )
 _BE = frozenset("be been being is are was were get gets got".split())
 _HELPS = _BE | frozenset("will would may might can could must shall should has have had to not do does did".split())
+# "Exports rose by 7 percent": nobody did that.
+_RISE = frozenset(
+    stem(IRREGULAR.get(verb, verb))
+    for verb in """rose rise risen fell fall fallen grew grow grown drop dropped climb slow slowed shrink shrank decline
+    declined slip gain jump soar surge plunge slide slid widen narrow increase increased decrease decreased expand
+    rising falling""".split()
+)
+_VERBS_IN_LY = frozenset("apply rely reply supply comply multiply imply fly ally bully tally rally".split())
+_SELVES = frozenset("himself herself itself themselves".split())
 # "A group of soldiers attacked": soldiers did.
 _PARTS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
@@ -75,10 +84,22 @@ class Sides:
 
 def all_sides(text: str) -> Iterator[Sides]:
     """Yield the sides of every verb that has something before it."""
-    for clause in (clause for told in in_plain_words(text) for clause in _clauses(told)):
+    for clause in (clause for told in in_plain_words(_without_asides(text)) for clause in _clauses(told)):
         for at in range(1, len(clause)):
             if _is_verb(clause, at):
                 yield _sides(clause, at)
+
+
+# "Lund's deputy, Aron Fiske, apologised": the deputy did.
+_ASIDE = re.compile(
+    r"(?<=\w),\s(?:(?:an?|the|his|her|its|their|who|which|[A-Z])[^,;:.]{1,60}),\s(?=(?:[a-z]+ed|has|have|had|is|are|was|were|will|would|may|can"
+    rf"|{'|'.join(sorted(IRREGULAR))})\b)"
+)
+
+
+def _without_asides(text: str) -> str:
+    """Bring who does it next to what is done; what is told of them between is no part of it."""
+    return _ASIDE.sub(" ", text)
 
 
 def _clauses(text: str) -> Iterator[list[str]]:
@@ -86,15 +107,24 @@ def _clauses(text: str) -> Iterator[list[str]]:
     for token in _TOKEN.findall(text):
         if not token[0].isalnum() or token.lower() in _BOUNDS:
             yield clause
-            clause = []
+            # "A policeman who had bribed a clerk": the policeman had.
+            clause = _last_party(clause) if token.lower() == "who" else []
         else:
             clause.append(token)
     yield clause
 
 
+def _last_party(clause: Sequence[str]) -> list[str]:
+    """Return the last words from an article on; nothing where none is near."""
+    low = [word.lower() for word in clause[-6:]]
+    at = next((at for at in range(len(low) - 1, -1, -1) if low[at] in _BEFORE_NOUNS), len(low))
+    return list(clause[-6:][at:])
+
+
 def _is_verb(clause: Sequence[str], at: int) -> bool:
-    word, before = clause[at].lower(), clause[at - 1].lower()
-    if word in FUNCTION_WORDS | _HELPS | _PARTS or not word.isalpha() or clause[at][0].isupper():
+    word = clause[at].lower()
+    before = next((low for low in map(str.lower, reversed(clause[:at])) if not _is_adverb(low)), "")
+    if _is_adverb(word) or word in FUNCTION_WORDS | _HELPS | _PARTS or not word.isalpha() or clause[at][0].isupper():
         return False
     if before in _BEFORE_NOUNS or before in _PREPOSITIONS - {"to"} or _POSSESSION.search(before):
         return False
@@ -105,6 +135,10 @@ def _is_verb(clause: Sequence[str], at: int) -> bool:
     return word.endswith(("ed", "s", "en")) or word in IRREGULAR or before in _HELPS
 
 
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") and low not in _VERBS_IN_LY
+
+
 def _is_counted(before: Sequence[str]) -> bool:
     """Is it a noun that comes: "in cobalt tunnels", "two army trucks"?"""
     return any(word.lower() in _PREPOSITIONS | _PARTS or word[0].isdigit() for word in before)
@@ -113,9 +147,12 @@ def _is_counted(before: Sequence[str]) -> bool:
 def _sides(clause: Sequence[str], at: int) -> Sides:
     verb, before, behind = clause[at], _without_adjunct(clause[:at]), clause[at + 1 :]
     lead = [word.lower() for word in clause[max(0, at - 3) : at]]
-    is_passive = not verb.endswith("ing") and (
-        any(word in _BE for word in lead[_last_noun(lead) :]) or [w.lower() for w in behind[:1]] == ["by"]
-    )
+    is_by = [word.lower() for word in behind[:1]] == ["by"] and stem(
+        IRREGULAR.get(verb.lower(), verb.lower())
+    ) not in _RISE
+    # "Is to buy" does it, "is to be bought" does not.
+    helps = lead[-1:] if lead[-1:] == ["to"] else lead[_last_noun(lead) :]
+    is_passive = not verb.endswith("ing") and (any(word in _BE for word in helps) or is_by)
     subject, direct = _subject(before), _until_preposition(behind)
     if not is_passive:
         return Sides(verb, _stems(before), _stems(behind), _stems(direct), False, subject, _object(behind))
@@ -175,7 +212,7 @@ def _is_place(rest: Sequence[str]) -> bool:
 def _last_noun(lead: Sequence[str]) -> int:
     """Return where the helping words before a verb begin."""
     for at in range(len(lead), 0, -1):
-        if lead[at - 1] not in _HELPS and not lead[at - 1].endswith("ly"):
+        if lead[at - 1] not in _HELPS | _SELVES and not lead[at - 1].endswith("ly"):
             return at
     return 0
 

@@ -61,3 +61,10 @@ def test_whom_a_claim_in_the_passive_names_is_who_said_it() -> None:
     cited = [Evidence("The union accused the army of having hit the depot.")]
 
     assert attribution("The army was accused by the union of having hit the depot.", cited) == ()
+
+
+def test_what_is_so_in_the_view_of_somebody_is_told_as_his():
+    cited = [Evidence("In the view of the coast guard, the tanker had changed its flag twice.")]
+
+    assert attribution("The tanker had changed its flag twice.", cited)
+    assert attribution("The coast guard believes that the tanker had changed its flag twice.", cited) == ()

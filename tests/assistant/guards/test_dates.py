@@ -54,3 +54,27 @@ def test_without_a_day_of_writing_a_weekday_may_be_any_date() -> None:
 def test_the_day_of_the_briefing_fills_in_what_a_sentence_leaves_open() -> None:
     assert found("It sank in 2025.", "It sank.", FRIDAY) == ()
     assert found("It sank in 2025.", "It sank in 2024.", FRIDAY) != ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The treaty expired on 30 June 2026.", "The treaty expires on 30 June 2026."),
+        ("Parliament voted on Thursday.", "Parliament is due to vote on Thursday."),
+        ("The bridge opened to traffic on 12 May.", "The bridge opens to traffic on 12 May."),
+    ],
+)
+def test_what_is_still_to_come_is_not_told_as_over(claim, cited):
+    assert dates(claim, [Evidence(cited, "2026-03-02 | Notes")])
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("The treaty will expire on 30 June 2026.", "The treaty expires on 30 June 2026."),
+        ("The vote was set for Thursday.", "Parliament is due to vote on Thursday."),
+        ("Parliament voted on Thursday.", "Parliament voted on Thursday."),
+    ],
+)
+def test_what_is_over_and_what_stays_to_come_passes(claim, cited):
+    assert dates(claim, [Evidence(cited, "2026-03-02 | Notes")]) == ()

@@ -77,3 +77,10 @@ def test_a_denial_that_moves_to_another_part_is_no_denial_in_other_words(claim: 
 def test_few_of_them_are_not_they_and_a_few_are() -> None:
     assert found("The nurses returned.", "Few of the nurses returned.")
     assert found("Nurses returned.", "A few nurses returned.") == ()
+
+
+def test_no_sign_of_a_thing_denies_the_thing():
+    cited = [Evidence("The audit turned up no sign of fraud at the agency.")]
+
+    assert negation("The audit turned up fraud at the agency.", cited)
+    assert negation("The audit turned up no fraud at the agency.", cited) == ()

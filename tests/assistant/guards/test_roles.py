@@ -25,6 +25,9 @@ UNION = "The board accused the union of fraud."
         ("The ministry will sue the operator.", "The operator will sue the ministry, its lawyers said."),
         ("The court has not overruled the ministry.", "The ministry has not overruled the court."),
         ("The guard shot the student.", "The guard was shot by the student in the hall."),
+        ("A trawler rescued 14 men.", "The coastguard rescued 14 men from a trawler."),
+        ("A clerk had bribed a policeman.", "Customs arrested a policeman who had bribed a clerk."),
+        ("Lund apologised to the miners.", "Lund's deputy, Aron Fiske, apologised to the miners."),
         ("Fishermen rescued the coastguard.", "The coastguard rescued fishermen off the cape."),
     ],
 )
@@ -193,3 +196,15 @@ def test_no_true_sentence_written_for_our_questions_is_objected_to() -> None:
     written = map(json.loads, (data / "written.jsonl").read_text(encoding="utf-8").splitlines())
 
     assert [text for record in written for text in record["true"] if roles(text, gold[record["id"]])] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited"),
+    [
+        ("Exports rose by 7 percent.", "Exports rose 7 percent, the port said."),
+        ("Aldane is to buy eight boats.", "Aldane plans to buy eight boats from the yard."),
+        ("Toe was himself suspended.", "Toe, who had spoken of the theft, was suspended."),
+    ],
+)
+def test_a_rise_by_so_much_and_what_is_to_be_done_have_the_same_sides(claim, cited):
+    assert roles(claim, [Evidence(cited)]) == ()

@@ -56,3 +56,10 @@ def test_one_sentence_that_says_that_it_came_about_is_enough() -> None:
 
 def test_what_somebody_pretended_to_do_was_not_done() -> None:
     assert undone("The army left the valley.", [Evidence("The army pretended to leave the valley.")])
+
+
+def test_a_deed_that_is_itself_a_word_of_preventing_is_told_too():
+    cited = [Evidence("The council stopped short of banning the march.")]
+
+    assert undone("The council banned the march.", cited)
+    assert undone("The council was prevented from banning the march.", cited) == ()
