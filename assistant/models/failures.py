@@ -23,6 +23,7 @@ OVERFULL = (
     "too many tokens",
     "prompt is too long",
 )
+MAY_HAVE_THOUGHT = "One that thinks before it writes may need a larger writer.reply_tokens in settings.toml."
 SPENT = ("insufficient_quota", "billing", "credit balance")
 _SCHEMA = re.compile(r"\b(?:response_format|json_schema|schema|grammar|format)\b")
 
@@ -90,7 +91,7 @@ def nothing(asked: Asked) -> Passing:
 
 
 def empty(asked: Asked) -> Passing:
-    return Passing(Reason.EMPTY, f"The {asked.named} replied with nothing.")
+    return Passing(Reason.EMPTY, f"The {asked.named} replied with nothing. {MAY_HAVE_THOUGHT}")
 
 
 def _by_status(status: int, said: str, after: float | None, asked: Asked) -> ModelFailed:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from assistant.writer.marks import MarkReader, Marks
+from assistant.writer.marks import numbers as in_brackets
 from assistant.writer.reply import LONGEST_STATEMENT, NoAnswer, Part, Statement
 from index.segment import spans
 
@@ -23,6 +24,12 @@ _NO_ANSWER = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-*•–—]|\d{1,2}[.)])\s+|^#{1,6}\s+")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
+# What marks leave behind: "[[1]]", "([1])", "[1](#1)", "[1]: It left.", "It left. [1].", "| It left. | [1] |".
+_LEFT = re.compile(r"\[\s*\]|\(\s*\)|\(#[\w-]{0,20}\)|^[\s:;,|]+|^[.–—-]+\s+|(?:\s*\|)+\s*$|(?<=[^.]\.)\.$")
+# Marks in other brackets: "It left (sentence 2)."
+_ROUND = re.compile(
+    r"\s*\((?P<inside>(?:sentences?\s+)?\d{1,2}(?:(?:\s*,\s*|\s+and\s+)\d{1,2})*)\)(?P<stop>[.!?]?)$", re.I
+)
 _LEAD_IN = re.compile(
     r"^(?:(?:based\s+on|according\s+to|from|as\s+stated\s+in)\s+(?:the\s+|these\s+)?(?:provided\s+|given\s+|numbered\s+|above\s+)*"
     r"(?:evidence|sentences?|briefings?|documents?|sources?|context|text|information)(?:\s+(?:provided|above|given|\d+))?\s*[,:]\s*"
@@ -104,6 +111,8 @@ class _Line:
 
 def _read(text: str, numbers: Marks) -> Iterator[Part]:
     text = tidy(text)
+    if not numbers and (mark := _ROUND.search(text)):
+        text, numbers = text[: mark.start()] + mark["stop"], in_brackets(mark["inside"])
     if not numbers and _NO_ANSWER.match(text):
         yield NoAnswer()
     elif any(character.isalnum() for character in text) and not text.startswith("```") and (numbers or text[-1] != ":"):
@@ -113,6 +122,7 @@ def _read(text: str, numbers: Marks) -> Iterator[Part]:
 def tidy(text: str) -> str:
     """Return a sentence without bullets, emphasis, words that only lead in, and gaps that its marks left."""
     text = _EMPHASIS.sub("", _BULLET.sub("", " ".join(text.split())))
-    text = re.sub(r"\s+([.,;:!?])", r"\1", text).strip()
+    text = re.sub(r"\s+([.,;:!?])", r"\1", _LEFT.sub("", text).strip()).strip()
+    text = _LEFT.sub("", text).strip()
     without = _LEAD_IN.sub("", text)
     return without[:1].upper() + without[1:] if without != text else text

@@ -8,8 +8,8 @@ MOST = 12  # numbers of one mark; [1-999] is none
 _OPEN, _CLOSE = "[【［", "]】］"
 # What is taken is not given back (`+`): blanks that could be parted in many ways would be tried in all of them.
 _INSIDE = re.compile(
-    r"\s*+(?:(?:sentences?|source|sources|evidence|ref|no\.?|s|e|#|\^)?[\s:.#]*+\d{1,4}(?:\s*+†[^\]】］,;]*+)?"
-    r"(?:\s*+(?:,|;|&|and|-|–|—|to)\s*+|(?=\s*+$)|\s++)){1,12}\s*+",
+    r"\s*+(?:(?:(?:sentence|line|item|statement)(?:\s+number)?s?|sources?|evidence|refs?|citations?|numbers?|nos?\.?|s|e|#|\^)?[\s:.#*]*+\d{1,4}(?:\s*+†[^\]】］,;]*+)?"
+    r"(?:\s*+(?:,|;|/|\||&|and|-|–|—|to)\s*+|(?=[\s.*]*+$)|\s++)){1,12}[\s.*]*+",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d{1,4})\s*(?:-|–|—|to)\s*(?:s(?:entence)?\s*)?(\d{1,4})|(\d{1,4})", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 LONGEST_REPLY = 16_000  # characters; what comes after is not read
+LONGEST_THOUGHTS = 7 * LONGEST_REPLY  # characters before it that are passed over
 LONGEST_STATEMENT = 1_200
 MOST_STATEMENTS = 12
 

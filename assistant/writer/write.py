@@ -254,7 +254,8 @@ class _Written:
 
 
 _BECAUSE = {
-    Reason.EMPTY: "The reply of {} was empty.",
+    Reason.EMPTY: "The reply of {} was empty. "
+    "A model that thinks before it writes may need a larger writer.reply_tokens in settings.toml.",
     Reason.NO_PROTOCOL: "{} named no sentences for what it wrote, and none bears it out.",
     Reason.UNSUPPORTED: "Nothing that {} wrote is in the briefings.",
 }

@@ -121,7 +121,11 @@ def test_where_the_briefings_do_not_say_no_model_is_asked(library: Library) -> N
     [
         (ModelFailed(Reason.UNREACHABLE, "No server answers."), "No server answers."),
         ("Elephants danced. [1]", "Nothing that scripted wrote is in the briefings."),
-        ("", "The reply of scripted was empty."),
+        (
+            "<think>Who was hurt? Sentence 1",
+            "The reply of scripted was empty. "
+            "A model that thinks before it writes may need a larger writer.reply_tokens in settings.toml.",
+        ),
     ],
 )
 def test_a_model_that_fails_leaves_the_briefings_own_answer_and_says_why(

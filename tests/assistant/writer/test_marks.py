@@ -37,6 +37,14 @@ def read(text: str, *, by: int = 1) -> list[str | tuple[int, ...]]:
         ("[ 5 ]", (5,)),
         ("[2, 2]", (2,)),
         ("[0]", (0,)),
+        ("[1/2]", (1, 2)),
+        ("[1|2]", (1, 2)),
+        ("[1.]", (1,)),
+        ("[*1*]", (1,)),
+        ("[line 2]", (2,)),
+        ("[citation 2]", (2,)),
+        ("[nos. 1, 2]", (1, 2)),
+        ("[sentence numbers: 1, 2]", (1, 2)),
     ],
 )
 def test_marks_of_every_shape_that_models_write_are_read(mark: str, meant: tuple[int, ...]) -> None:

@@ -33,6 +33,12 @@ def said(reply: str) -> list[tuple[str, tuple[int, ...]] | str]:
         ("No answer.", ["-"]),
         ("The provided sentences do not say who won.", ["-"]),
         ("I'm sorry, but the evidence doesn't mention it.", ["-"]),
+        ("Kim was hurt (1).\nHe left (2, 3).", [("Kim was hurt.", (1,)), ("He left.", (2, 3))]),
+        ("Kim was hurt. [[1]]\nHe left. [2](#2)", [("Kim was hurt.", (1,)), ("He left.", (2,))]),
+        ("Kim was hurt. [1]. He left. [2].", [("Kim was hurt.", (1,)), ("He left.", (2,))]),
+        ("[1]: Kim was hurt.\n| He left | [2] |", [("Kim was hurt.", (1,)), ("He left", (2,))]),
+        ("-5 degrees were measured. [1]", [("-5 degrees were measured.", (1,))]),
+        ("The act {No. 5} passed. [1]\nKim left. [2]", [("The act {No. 5} passed.", (1,)), ("Kim left.", (2,))]),
         ("", []),
         ("\n \n[1]\n...", []),
     ],
@@ -76,6 +82,25 @@ def test_json_is_read_even_if_it_is_wrapped_broken_or_cut_off(reply: str, meant:
 
 @pytest.mark.parametrize(
     "reply",
+    [
+        "<think>\nThe user asks who. {Sentence 1} says that Lee was hurt. [1]\n</think>\n\nKim was hurt. [1]",
+        "\n<thinking>Lee was hurt. [1]</thinking>Kim was hurt. [1]",
+        "[THINK]Lee was hurt. [1][/THINK]Kim was hurt. [1]",
+        "<|channel|>analysis<|message|>Lee? [1]<|end|><|start|>assistant<|channel|>final<|message|>Kim was hurt. [1]",
+        '<think>{"text": "Lee.", "sentences": [1]}</think>{"text": "Kim was hurt.", "sentences": [1]}',
+        f"<think>{'Lee was hurt. [1] ' * 2_000}</think>Kim was hurt. [1]",
+    ],
+)
+def test_what_a_model_thought_before_is_no_part_of_what_it_says(reply: str) -> None:
+    assert said(reply) == [("Kim was hurt.", (1,))]
+
+
+def test_thoughts_that_never_end_say_nothing() -> None:
+    assert said("<think>Kim was hurt. [1] Wait, ") == []
+
+
+@pytest.mark.parametrize(
+    "reply",
     ["Kim was hurt. [1] He went home.", '{"statements": [{"text": "Kim was hurt.", "sentences": [1]}, {"text": "He'],
 )
 def test_a_statement_is_there_before_the_reply_is_complete(reply: str) -> None:
@@ -96,7 +121,21 @@ REPLIES = st.one_of(
     st.text(max_size=200),
     st.text(alphabet='[]【1】2,.- \n{}":abAB\\', max_size=200),
     st.lists(
-        st.sampled_from(["Kim was hurt.", " [1]", "[2, 3]", " He left", ".", "\n", '{"text": "', '"}', "NO ANSWER"])
+        st.sampled_from(
+            [
+                "Kim was hurt.",
+                " [1]",
+                "[2, 3]",
+                " He left",
+                ".",
+                "\n",
+                '{"text": "',
+                '"}',
+                "NO ANSWER",
+                "<think>",
+                "</think>",
+            ]
+        )
     ).map("".join),
 )
 
@@ -131,7 +170,23 @@ def test_what_json_holds_comes_out(words: list[str]) -> None:
     "hostile",
     [
         *(sign * 200_000 for sign in ("[", "{", '"', ".", "\\", "(")),
-        *(words * 60_000 for words in ("[1", "[1]", "1. ", "a. B ", "Mr. ", "**", '{"a":', '{"answerable"')),
+        *(
+            words * 60_000
+            for words in (
+                "[1",
+                "[1]",
+                "1. ",
+                "a. B ",
+                "Mr. ",
+                "**",
+                '{"a":',
+                '{"answerable"',
+                "<think>",
+                "{ ",
+                "(1)",
+                "| ",
+            )
+        ),
     ],
 )
 def test_hostile_replies_cost_little(hostile: str) -> None:
