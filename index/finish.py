@@ -3,10 +3,10 @@
 What wins over what, the first that says something:
 
     title   the format (front matter, Subject, <title>, record), a "Title:" line, the title above the text,
-            the file's name, the first words of the text
+            what stood at the tops of its pages, the file's name, the first words of the text
     date    the format (front matter, Date header, <meta>, <time>, record), a "Date:" or date line above the text,
-            the dateline of its first paragraph, a date set off in the title, the file's name; never the day the file
-            was saved
+            the dateline of its first paragraph, a date set off in the title, what stood at the tops and bottoms of its
+            pages, the file's name; never the day the file was saved
     tags    the format, a "Tags:" line
 """
 
@@ -16,9 +16,10 @@ from pathlib import Path
 
 from index.briefing import Briefing
 from index.head import Head, read_head
+from index.head_lines import is_mark
 from index.headings import find_headings
 from index.loaders.draft import Draft
-from index.report_date import date_in_name, date_in_title, without_date
+from index.report_date import date_in_line, date_in_name, date_in_title, parse_date, without_date
 from index.sections import find_sections, whole
 
 _LONGEST_TITLE = 300
@@ -37,8 +38,9 @@ def finish(draft: Draft, path: Path) -> Briefing:
         headings = find_headings(draft.text, draft.headings, start)
         # A text of nothing but headings: better all of it than nothing.
         sections = find_sections(draft.text, headings, start) or whole(draft.text)
-    title = draft.title or head.title
-    day = draft.date or head.date or date_in_title(_cut(title, _LONGEST_TITLE)) or date_in_name(stem)
+    title = draft.title or head.title or _title_on_pages(draft)
+    day = draft.date or head.date or date_in_title(_cut(title, _LONGEST_TITLE)) or _date_on_pages(draft)
+    day = day or date_in_name(stem)
     return Briefing(
         text=draft.text,
         title=_cut(_storable(title or _title_of(stem, draft, sections[0].start, day)), _LONGEST_TITLE),
@@ -47,6 +49,14 @@ def finish(draft: Draft, path: Path) -> Briefing:
         sections=sections,
         source=_storable(_source_of(draft, path)),
     )
+
+
+def _title_on_pages(draft: Draft) -> str:
+    return next((line for line in draft.heads if _WORD.search(line) and not is_mark(line) and not parse_date(line)), "")
+
+
+def _date_on_pages(draft: Draft) -> date | None:
+    return next((day for line in (*draft.heads, *draft.feet) if (day := date_in_line(line))), None)
 
 
 def _title_of(stem: str, draft: Draft, start: int, day: date | None) -> str:

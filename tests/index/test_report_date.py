@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.report_date import date_in_name, date_in_title, dateline, parse_date
+from index.report_date import date_in_line, date_in_name, date_in_title, dateline, parse_date, without_date
 
 DAY = date(2026, 3, 12)
 
@@ -12,7 +12,8 @@ DAY = date(2026, 3, 12)
 @pytest.mark.parametrize(
     "written",
     ["2026-03-12", "20260312", "2026-03-12T23:30:00-05:00", "2026-03-12 08:30:00 UTC",
-     "2026-03-12, 8:30 CET", "12 March 2026", "March 12, 2026", "12th of March 2026",
+     "2026-03-12, 8:30 CET", "12 March 2026, 1805 UTC", "12.03.2026",
+     "12.03.2026, 18:05 Uhr", "12 March 2026", "March 12, 2026", "12th of March 2026",
      "Thursday, 12 March 2026", "Thu, 12 Mar 2026 23:30:00 +0000", "12. März 2026", "12 mars 2026", "12 марта 2026"],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(written):
@@ -37,6 +38,9 @@ def test_what_is_not_one_possible_day_is_none(written):
         ("13/04/2026", date(2026, 4, 13)),
         ("04/13/2026", date(2026, 4, 13)),
         ("04.04.2026", date(2026, 4, 4)),
+        # With dots the day comes first; month first only where no other order is possible.
+        ("03.04.2026", date(2026, 4, 3)),
+        ("04.13.2026", date(2026, 4, 13)),
     ],
 )
 def test_day_and_month_are_told_apart_only_where_one_order_is_possible(written, day):
@@ -49,6 +53,39 @@ def test_day_and_month_are_told_apart_only_where_one_order_is_possible(written, 
 )
 def test_a_day_set_off_in_a_title_is_that_of_the_report(title):
     assert date_in_title(title) == DAY
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Weekly review, 9-12 March 2026",
+        "Weekly review, 9 – 12 March 2026",
+        "Weekly review – 28 February – 12 March 2026",
+        "12 March 2026 – 15 March 2026: Weekly review",
+    ],
+)
+def test_a_range_in_a_title_is_no_day(title):
+    assert date_in_title(title) is None
+
+
+def test_the_number_of_an_issue_before_a_day_makes_no_range():
+    assert date_in_title("Situation report No. 9 – 12 March 2026") == DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Weekly Brief 12 March 2026 TLP:AMBER", DAY),
+        ("As of 12 March 2026", DAY),
+        ("12 March 2026 | Updated 14 March 2026", DAY),
+        ("The attack of 14 March 2026 | 12 March 2026", DAY),
+        ("After the attack of 12 March 2026", None),
+        ("Weekly review | 9 March 2026 – 15 March 2026", None),
+        ("Weekly review", None),
+    ],
+)
+def test_the_first_day_of_a_line_that_is_no_sentence_is_read_unless_it_is_an_events(line, day):
+    assert date_in_line(line) == day
 
 
 def test_a_day_within_a_title_is_that_of_an_event():
@@ -72,13 +109,22 @@ def test_a_day_within_a_title_is_that_of_an_event():
         "F-16_deal_2026-03-12",
         "12-mars-2026",
         "12-Mar-2026-10-30",
+        "brief_07_12_March_2026",
+        "covid-19-12-March-2026",
     ],
 )
 def test_a_file_is_named_after_its_day(stem):
     assert date_in_name(stem) == DAY
 
 
-@pytest.mark.parametrize("stem", ["03-04-2026", "20261399", "000_f889e2852026", "2026", "2026-03-01_2026-03-07"])
+@pytest.mark.parametrize(
+    "stem",
+    ["03-04-2026", "20261399", "000_f889e2852026", "2026", "2026-03-01_2026-03-07", "03.04.2026",
+     # A range is no day.
+     "9-15-March-2026", "Review 9-15 March 2026", "9_to_15_March_2026", "28-Feb-6-March-2026",
+     "March 9 - March 15 2026",
+     "2026-03-09--15", "2026-03-09_to_15"],
+)  # fmt: skip
 def test_a_name_without_one_certain_day_has_none(stem):
     assert date_in_name(stem) is None
 
@@ -87,7 +133,12 @@ def test_a_name_without_one_certain_day_has_none(stem):
 def test_no_text_makes_it_fail(text):
     parse_date(f"{text} 2026")
     date_in_title(text)
+    date_in_line(f"{text} 12 March 2026")
     date_in_name(text)
+
+
+def test_a_range_stays_in_the_name_without_its_date():
+    assert without_date("9-15-March-2026 review") == "9-15-March-2026 review"
 
 
 def test_a_month_that_does_not_exist_is_no_day_that_does():
@@ -118,6 +169,7 @@ def test_a_day_at_the_opening_of_a_paragraph_is_its_dateline(paragraph, place, s
         "The Port, 12 March 2026, closed.",
         "Of 12 March 2026. The port",
         "12 March. The port",
+        "12 March 2026 – 15 March 2026: The port",
     ],
 )
 def test_a_day_within_a_sentence_is_no_dateline(paragraph):
