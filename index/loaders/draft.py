@@ -24,6 +24,7 @@ class Draft:
     """One briefing as far as its format describes it; "", None and () where the format says nothing.
 
     `headings` are those the format marks as such. `sections` are given where the format leaves nothing to guess.
+    `heads` and `feet` are what stood at the tops and bottoms of its pages and is not in the text.
     `part` names the record in its file for good, `place` where it stands there (":17"); "" where there is just one.
     """
 
@@ -33,6 +34,8 @@ class Draft:
     tags: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
+    heads: tuple[str, ...] = ()
+    feet: tuple[str, ...] = ()
     source: str = ""
     part: str = ""
     place: str = ""

@@ -8,7 +8,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import chain
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -16,6 +16,7 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from index.errors import UnreadableFile
 from index.loaders.draft import Draft, Heading
 from index.loaders.limits import PDF_CHARS, PDF_PAGES
+from index.loaders.running_lines import Line, without_running_lines
 
 # PDFium may be used by one thread at a time.
 _PDFIUM = threading.Lock()
@@ -31,25 +32,18 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """`size` is in points; a line is bold where its first and its last character are."""
-
-    text: str
-    size: float
-    bold: bool
-
-
 def read(data: bytes, source: str) -> Iterator[Draft]:
     with _PDFIUM:
-        lines = _lines(data, source)
+        pages = _pages(data, source)
+    kept = without_running_lines(pages)
+    lines = list(chain.from_iterable(kept.lines))
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile(source, "it holds no text, perhaps a scan. Run a text recognition (OCR) on it first.")
     text = "\n".join(line.text for line in lines)
-    yield Draft(text, headings=_headings(text, lines))
+    yield Draft(text, headings=_headings(text, lines), heads=kept.heads, feet=kept.feet)
 
 
-def _lines(data: bytes, source: str) -> list[_Line]:
+def _pages(data: bytes, source: str) -> list[list[Line]]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -59,18 +53,18 @@ def _lines(data: bytes, source: str) -> list[_Line]:
     try:
         if len(document) > PDF_PAGES:
             raise UnreadableFile(source, f"it has {len(document):,} pages, more than {PDF_PAGES:,}. Split it.")
-        lines: list[_Line] = []
+        pages: list[list[Line]] = []
         left = PDF_CHARS
         for page in range(len(document)):
-            read, count = _page(document[page], left, source)
-            lines += read
+            lines, count = _page(document[page], left, source)
+            pages.append(lines)
             left -= count
-        return lines
+        return pages
     finally:
         document.close()
 
 
-def _page(page: pdfium.PdfPage, most: int, source: str) -> tuple[list[_Line], int]:
+def _page(page: pdfium.PdfPage, most: int, source: str) -> tuple[list[Line], int]:
     """Return the lines of a page and how many characters it has; `most` is what the pages before have left."""
     glyphs = page.get_textpage()
     try:
@@ -83,14 +77,16 @@ def _page(page: pdfium.PdfPage, most: int, source: str) -> tuple[list[_Line], in
         page.close()
 
 
-def _text(glyphs: pdfium.PdfTextPage) -> Iterator[_Line]:
+def _text(glyphs: pdfium.PdfTextPage) -> Iterator[Line]:
     start = 0
     for found in _LINE.finditer(glyphs.get_text_range(errors="replace")):
         written = found[1]
         end = start + _units(written.rstrip())
         if written or found[2]:
-            size, bold = _font(glyphs, start + _units(written) - _units(written.lstrip()))
-            yield _Line(written.translate(_NO_CHARACTERS), size, bold and _font(glyphs, end - 1)[1])
+            first = start + _units(written) - _units(written.lstrip())
+            size, bold = _font(glyphs, first)
+            bold = bold and _font(glyphs, end - 1)[1]
+            yield Line(written.translate(_NO_CHARACTERS), size, bold, _height(glyphs, first))
         start += _units(found[0])
 
 
@@ -108,7 +104,14 @@ def _font(glyphs: pdfium.PdfTextPage, position: int) -> tuple[float, bool]:
     return raw.FPDFText_GetFontSize(glyphs, glyph), bold or raw.FPDFText_GetFontWeight(glyphs, glyph) >= _BOLD_WEIGHT
 
 
-def _headings(text: str, lines: list[_Line]) -> tuple[Heading, ...]:
+def _height(glyphs: pdfium.PdfTextPage, position: int) -> float:
+    """Return how far above the foot of the page the character at a position of its text stands."""
+    left, height = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(glyphs, raw.FPDFText_GetCharIndexFromTextIndex(glyphs, position), left, height)
+    return height.value
+
+
+def _headings(text: str, lines: list[Line]) -> tuple[Heading, ...]:
     """Return the lines that stand out; neighbours of the same larger size are one heading, wrapped."""
     sizes: Counter[float] = Counter()
     for line in lines:

@@ -1,10 +1,13 @@
+from datetime import date
 from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
 
 from index.errors import UnreadableFile
+from index.load import load
 from index.loaders.pdf import read
+from index.segment import segment
 
 
 def pdf(*pages, trailer=b""):
@@ -59,6 +62,41 @@ def test_a_word_divided_at_the_end_of_a_line_is_one_word():
     (draft,) = read(pdf(BRIEFING), "a.pdf")
 
     assert "the ministry said" in draft.text
+
+
+def test_a_sentence_that_runs_on_over_the_end_of_a_page_is_one(tmp_path):
+    halves = (
+        "The navy closed the port to all tankers on Thursday, and no ship may pass until the",
+        "channel is swept.",
+        "Six died.",
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        pdf(
+            *(
+                [("F1", 9, "Weekly Brief - 12 March 2026"), ("F1", 12, half), ("F1", 9, f"Page {n} of 3")]
+                for n, half in enumerate(halves, 1)
+            )
+        )
+    )
+
+    ((_, briefing),) = load(path).briefings
+    sentences = segment(briefing)
+
+    assert [" ".join(sentence.text.split()) for sentence in sentences] == [f"{halves[0]} {halves[1]}", halves[2]]
+    assert all(briefing.text[sentence.start : sentence.end] == sentence.text for sentence in sentences)
+    assert (briefing.title, briefing.date) == ("Weekly Brief - 12 March 2026", date(2026, 3, 12))
+
+
+def test_what_stands_at_the_bottom_of_the_pages_gives_the_date_and_no_title(tmp_path):
+    path = tmp_path / "toll_rises.pdf"
+    path.write_bytes(
+        pdf(*([("F1", 12, said), ("F1", 9, "Desk, 12 March 2026")] for said in ("Six died.", "Ten.", "One.")))
+    )
+
+    ((_, briefing),) = load(path).briefings
+
+    assert (briefing.title, briefing.date) == ("Toll rises", date(2026, 3, 12))
 
 
 def test_a_page_without_text_is_called_a_scan():
