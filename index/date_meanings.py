@@ -28,7 +28,8 @@ from index.date_mentions import (
 from index.span import Span, length, months, one, part, whole
 from index.tense import Tense
 
-# A day and a month without a year that come round within this time are meant, not those of almost a year ago.
+# A day and a month without a year that come round within this time are meant, not those of almost a year ago; where
+# a sentence looks both ways, those that are gone by no longer than this, not those of almost a year on.
 _SOON = timedelta(days=45)
 
 
@@ -50,12 +51,25 @@ class Around:
         return self.tense is Tense.FUTURE
 
 
+_Reader = Callable[[str, Around], Span | None]
+
+
 def meaning(kind: str, words: str, around: Around) -> Span | None:
     """Return the days that the words of a mention stand for; None where they may mean another thing.
 
     Raises ValueError and OverflowError where there are no such days, or no report date to count from.
     """
-    return _READERS[kind](_normal(words), around)
+    read, words = _READERS[kind], _normal(words)
+    return _likelier(read, words, around.day) if around.tense is Tense.EITHER else read(words, around)
+
+
+def _likelier(read: _Reader, words: str, report: date) -> Span | None:
+    """Read the words of a plan told in the past: what has just gone by where that is nearer, else what is to come."""
+    gone, to_come = read(words, Around(report, Tense.PAST)), read(words, Around(report, Tense.FUTURE))
+    if gone is None or to_come is None:
+        return to_come
+    since = report - gone.last
+    return gone if since <= _SOON and since < to_come.first - report else to_come
 
 
 def _normal(words: str) -> str:
@@ -130,6 +144,8 @@ def _nearest_day(day: int, month: int, around: Around) -> date:
 
 def _numeric(words: str, _around: Around) -> Span | None:
     one_, other, year = map(int, re.split(r"[./]", words))
+    if "." in words and other <= 12:  # with dots the day comes first
+        return one(date(year, other, one_))
     if one_ == other or other > 12 >= one_ or one_ > 12 >= other:
         month, day = sorted((one_, other)) if one_ != other else (one_, other)
         return one(date(year, month, day))
@@ -316,7 +332,7 @@ def _bare(words: str, around: Around) -> Span:
     return one(next(wanted, None) or _nothing(words).first)
 
 
-_READERS: dict[str, Callable[[str, Around], Span | None]] = {
+_READERS: dict[str, _Reader] = {
     "range": _range,
     "week": _week,
     "modified": _modified,

@@ -13,8 +13,11 @@ NEAR = 200  # characters; a verb further away says little
 
 
 class Tense(StrEnum):
+    """EITHER is a plan told in the past: the day that "had until 30 June" names may lie behind or still be to come."""
+
     PAST = "past"
     FUTURE = "future"
+    EITHER = "either"
 
 
 # Verbs that name in the present what is set for a day: "the accord takes effect on 1 April".
@@ -25,12 +28,20 @@ _SET = (
     # But "did not apply", "was asked to apply".
     "|(?<!\\bto\\s)(?<!\\bnot\\s)(?:apply|go\\s+to\\s+the\\s+polls)"
 )
+# "On Friday the vote was held", "won by 51 votes on Friday".
+_NO_NOUN = r"(?<!\bthe\s)(?<!\ba\s)(?<!\bits\s)(?<!\btheir\s)(?<!['’]s\s)(?<!\d\s)"
 _A_DAY = rf"(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?-i:{MONTH}|{WEEKDAY})"
+_PLANNED = (
+    "plan(?:s|ned|ning)?|expect(?:s|ed)?|schedule[sd]?|slated|set|due|ready|forecast|predict(?:s|ed)?|aim(?:s|ed)?"
+    "|prepar(?:es|ing)"
+)
+# "They agreed on Tuesday": the day of the word that was given, not of what it was given for.
 _MEANT = (
-    "plan(?:s|ned|ning)?|intend(?:s|ed)?|hopes?|hoped|agree[sd]?|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|want(?:s|ed)?"
-    "|expect(?:s|ed)?|schedule[sd]?|propose[sd]?|slated|set|due|ready|forecast|predict(?:s|ed)?|aim(?:s|ed)?|prepar(?:es|ing)"
+    "intend(?:s|ed)?|hopes?|hoped|agree[sd]?|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|want(?:s|ed)?|propose[sd]?"
     "|demand(?:s|ed)?|threaten(?:s|ed)?|decided"
 )
+_MEANT_FOR = rf"(?:(?:{_PLANNED})\s+(?:to|for|on|by|until|in)|(?:{_MEANT})\s+(?:to|for|by|until))\b"
+_THEN = r"(?:\s+(?:be|have|been))*(?:\s+[a-z]+)?"
 # "put off until May", "was closed until May": told of what is still to be waited for.
 _PUT_OFF = (
     "put\\s+off|pushed\\s+back|postponed|delayed|adjourned|deferred|extended|prolonged|rescheduled|suspended|barred|banned"
@@ -46,19 +57,30 @@ _OTHER_DAY = (
 _SAID_TO = "".join(
     rf"(?<!{verb}\s)" for verb in ("said", "known", "believed", "thought", "reported", "found", "appeared")
 )
+# "The deadline of 5 March passed".
+_RAN_OUT = r"(?:passed|expired|lapsed|elapsed|ran\s+out|was\s+missed)\b"
 _FUTURE = (
     r"(?:(?<!\w)(?:will|shall|would|should|(?-i:may)|might|could(?!\s+not))|(?<=\w)['’]ll)\b"
     r"(?:\s+(?:not|also|now|then|only|be|have|been))*(?:\s+[a-z]+)?"
-    rf"|\b(?:(?:is|are|was|were|be)\s+)?(?:{_MEANT})\s+(?:to|for|on|by|until|in)\b(?:\s+(?:be|have|been))*(?:\s+[a-z]+)?"
-    r"|\b(?:is|are|was|were)\s+to\b(?:\s+be)?\s+[a-z]+|\b(?:expects?|wants?|plans?|is|are)\s+(?:expected|planned|due|scheduled)\b"
-    r"|\b(?:expects?|wants?|hopes?|plans?)\b|\b(?:deadline|upcoming|ahead\s+of|going\s+to)\b"
+    rf"|\b(?:(?:is|are|was|were|be)\s+)?{_MEANT_FOR}{_THEN}"
+    r"|\b(?:is|are)\s+to\b(?:\s+be)?\s+[a-z]+|\b(?:expects?|wants?|plans?|is|are)\s+(?:expected|planned|due|scheduled)\b"
+    r"|\b(?:expects?|wants?|hopes?|plans?)\b|\b(?:upcoming|ahead\s+of|going\s+to)\b"
+    rf"|\bdeadline\b(?!(?:\s+\S+){{0,5}}?\s+{_RAN_OUT})"
     rf"|{_SAID_TO}\bto\s+be\s+(?!found|seen|killed|hit)[a-z]+(?:ed|en|id|de|lt|nt|ne|ld)\b"
-    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_PUT_OFF})\s+(?:(?-i:[a-z]+)\s+){{0,3}}?(?:until|till)\b|\b(?:{_SET})\b"
+    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_PUT_OFF})\s+(?:(?-i:[a-z]+)\s+){{0,3}}?(?:until|till)\b|\b{_NO_NOUN}(?:{_SET})\b"
     rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_OTHER_DAY})"
     # "They must have fled" tells of what was.
     r"|\bmust\b(?!\s+have\s+(?:been|[a-z]+(?:ed|en|ne|wn|nt|lt|ft))\b)(?:\s+(?:not|be|have|been))*(?:\s+[a-z]+)?"
     r"|\b(?:has|have|gives?|gave(?:\s+\w+){1,5}?|given)\s+(?=until\b)|\b(?:has|have)\s+to\s+(?!date\b)[a-z]+"
+    # "Agreed on Tuesday to meet on Friday".
+    r"|(?<=day\s)to\s+(?!early|mid|late|next|last|this|the|an?\b)(?-i:[a-z]+)"
     rf"|{_SAID_TO}\bto\s+[a-z]+(?=\s+by\s+{_A_DAY}\b)|\b(?:is|are)\s+(?=(?:on|in|from)\s+{_A_DAY}\b)"
+)
+_EITHER = (
+    r"\bhad\s+(?=until\b)|\bhad\s+been\s+given\s+(?:[a-z]+\s+){0,4}?(?=until\b)|\bdeadline\s+(?:was|had\s+been)\b(?!\s+[a-z]+ed\b)"
+    rf"|\bhad\s+to\s+[a-z]+(?=\s+(?:(?-i:[a-z]+)\s+){{0,4}}?by\s+{_A_DAY}\b)"
+    rf"|\b(?:was|were|had(?:\s+been)?)\s+{_MEANT_FOR}{_THEN}"
+    r"|\b(?:was|were)\s+to\b(?:\s+be)?\s+[a-z]+"
 )
 # Regular past tenses end in -ed; these are the irregular ones that reports use.
 _PAST = (
@@ -67,7 +89,12 @@ _PAST = (
     r"|withdrew|wrote|knew|thought|kept|got|felt|heard|threw|drew|since)\b"
     r"|\b(?!need|indeed|hundred|speed|exceed|proceed|succeed|breed|naked|wicked|sacred)[a-z]{3,}ed\b"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))", re.IGNORECASE)
+_CUE = re.compile(rf"\b(?:(?P<either>{_EITHER})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))", re.IGNORECASE)
+# "The talks of 3 May were put off": not the day on which they were.
+_GIVEN_UP = re.compile(
+    r"(?P<noun>(?:['’]s)?(?:\s[a-z]+){1,3})?,?\s(?:was|were|(?:has|have|had)\sbeen)"
+    r"\s(?:put\soff|pushed\sback|postponed|deferred|cancell?ed|called\soff|shelved|scrapped|delayed(?!\s(?:by|for)\b))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +123,15 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
             break
         elif nearest is not None:
             break
-    return Tense(nearest.lastgroup) if nearest and nearest.lastgroup else None
+    told = Tense(nearest.lastgroup) if nearest and nearest.lastgroup else None
+    is_due = nearest is not None and nearest.start() < start and told is Tense.FUTURE
+    return Tense.EITHER if not is_due and is_given_up(sentence, start, end) else told
+
+
+def is_given_up(sentence: str, start: int, end: int) -> bool:
+    """Is it told of what was set for `sentence[start:end]` that it was put off: "the 3 May talks were postponed"?"""
+    found = _GIVEN_UP.match(sentence, end)
+    if found is None or not found["noun"]:
+        return found is not None
+    # But "on Tuesday talks were postponed".
+    return found["noun"][0] in "'’" or sentence[:start].lower().endswith("the ")

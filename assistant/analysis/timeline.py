@@ -23,6 +23,7 @@ from index.copies import what_it_says
 from index.event_dates import EventDate
 from index.scope import Scope
 from index.span import Span, one, whole
+from index.tense import is_given_up
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -191,11 +192,14 @@ def _placed(told: Quote) -> _Dated | None:
 
 
 def _still_so(told: Quote) -> tuple[EventDate, ...]:
-    """Return the days that a sentence names, of one that was put off the new day only."""
-    moved = put_off(told)
-    if not moved:
-        return told.event_dates
-    return (*(day for day in told.event_dates if not any(_overlap(day, its) for its in moved)), moved[1])
+    """Return the days that a sentence names, of what was put off only the new day, or none."""
+    moved = put_off(told) or ()
+    kept = (
+        day
+        for day in told.event_dates
+        if not any(_overlap(day, its) for its in moved) and not is_given_up(told.sentence.text, day.start, day.end)
+    )
+    return (*kept, *moved[1:])
 
 
 def _overlap(one: EventDate, other: EventDate) -> bool:

@@ -27,6 +27,7 @@ def days(sentence: str, report: date | None = REPORT) -> list[str]:
         ("on the 3rd of May 2025", "3rd of May 2025: 2025-05-03"),
         ("on 2025-05-03", "2025-05-03: 2025-05-03"),
         ("on 13/05/2025", "13/05/2025: 2025-05-13"),
+        ("on 03.04.2025", "03.04.2025: 2025-04-03"),
         ("on Tuesday, 3 March", "Tuesday, 3 March: 2026-03-03"),
         # A day or a month without a year is the last one there was.
         ("on 3 March", "3 March: 2026-03-03"),
@@ -119,6 +120,36 @@ def test_days_are_read_against_the_report_date(words, meant):
 )  # fmt: skip
 def test_where_the_wording_looks_ahead_the_next_one_is_meant(sentence, meant):
     assert days(sentence) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        # What is to come …
+        ("The firm had until 30 June to pay.", "30 June: 2026-06-30"),
+        ("The firm had until May to pay.", "May: 2026-05-01 2026-05-31"),
+        ("The firm had to pay the fine by 30 June.", "30 June: 2026-06-30"),
+        ("The deadline was 30 June.", "30 June: 2026-06-30"),
+        ("The vote was scheduled to be held in November.", "November: 2026-11-01 2026-11-30"),
+        ("The firm had until Friday to pay.", "Friday: 2026-03-13"),
+        ("The talks of 3 May were put off.", "3 May: 2026-05-03"),
+        # … unless it has just gone by.
+        ("The firm had until 5 March to pay.", "5 March: 2026-03-05"),
+        ("The trial was due to begin on 5 March but did not.", "5 March: 2026-03-05"),
+        ("The firm had until Tuesday to pay.", "Tuesday: 2026-03-10"),
+        ("The match of 5 March was called off.", "5 March: 2026-03-05"),
+    ],
+)
+def test_a_plan_told_in_the_past_is_for_the_next_such_day_or_for_one_that_has_just_gone_by(sentence, meant):
+    assert days(sentence) == [meant]
+
+
+def test_the_day_of_a_deadline_that_passed_is_the_last_one():
+    assert days("The deadline of 5 March passed.") == ["5 March: 2026-03-05"]
+
+
+def test_the_day_on_which_an_agreement_was_made_lies_behind():
+    assert days("They agreed on Tuesday to meet on Friday.") == ["Tuesday: 2026-03-10", "Friday: 2026-03-13"]
 
 
 def test_a_day_of_saying_and_a_day_to_come_are_told_apart():

@@ -1,6 +1,6 @@
 import pytest
 
-from index.tense import Tense, first_verb, tense
+from index.tense import Tense, first_verb, is_given_up, tense
 
 
 def around(sentence: str) -> str | None:
@@ -26,6 +26,14 @@ def around(sentence: str) -> str | None:
         "He was beaten to death by guards on Tuesday.",
         "The rule did not apply on Tuesday.",
         "Strikes have to date killed ten, the last on Tuesday.",
+        # The day of the word that was given, not of what it was given for.
+        "They agreed on Tuesday to a truce.",
+        "He vowed on Tuesday to fight on.",
+        "Galdenia demanded on Tuesday that they leave.",
+        # A noun is no verb in the present.
+        "On Tuesday the vote was held.",
+        "The bill won 51 votes on Tuesday.",
+        "The deadline of Tuesday passed.",
     ],
 )
 def test_what_was_is_past(sentence):
@@ -41,6 +49,7 @@ def test_what_was_is_past(sentence):
         "Talks are scheduled for Tuesday.",
         "The trial, due to begin on Tuesday, was put off.",
         "They agreed to meet on Tuesday.",
+        "They agreed on Monday to meet on Tuesday.",
         "The accord takes effect on Tuesday.",
         "The count may go on until Tuesday.",
         "The vote was postponed until Tuesday.",
@@ -67,6 +76,29 @@ def test_what_is_to_come_is_future(sentence):
     assert around(sentence) == "future"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm had until Tuesday to pay.",
+        "The firm had been given until Tuesday to pay.",
+        "The firm had to pay the fine by Tuesday.",
+        "The deadline was Tuesday.",
+        "The trial was due to begin on Tuesday.",
+        "The vote had been scheduled for Tuesday.",
+        "The port was to open on Tuesday.",
+        "The talks of Tuesday were put off.",
+        "Tuesday's vote was postponed.",
+        "The Tuesday vote has been called off.",
+    ],
+)
+def test_what_was_planned_may_lie_behind_or_be_to_come(sentence):
+    assert around(sentence) == "either"
+
+
+def test_the_day_on_which_a_thing_was_put_off_lies_behind():
+    assert around("On Tuesday talks were postponed.") == "past"
+
+
 @pytest.mark.parametrize("sentence", ["Rain on Tuesday.", "A need for speed on Tuesday."])
 def test_without_a_verb_nothing_tells(sentence):
     assert around(sentence) is None
@@ -78,3 +110,20 @@ def test_the_first_verb_is_the_first_that_tells_of_a_time():
 
     assert (verb.tense, sentence[verb.start : verb.end]) == (Tense.PAST, "said")
     assert first_verb("Eleven villages.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given_up"),
+    [
+        ("The talks of Tuesday were put off.", True),
+        ("Talks due on Tuesday, have been cancelled.", True),
+        ("The talks were put off on Tuesday.", False),
+        ("On Tuesday talks were put off.", False),
+        ("The talks of Tuesday were delayed by an hour.", False),
+        ("The talks of Tuesday were held.", False),
+    ],
+)
+def test_a_day_is_given_up_where_what_was_set_for_it_was_put_off(sentence, given_up):
+    start = sentence.index("Tuesday")
+
+    assert is_given_up(sentence, start, start + len("Tuesday")) is given_up

@@ -71,6 +71,27 @@ def test_what_was_put_off_stands_on_its_new_day(text: str, day: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The talks of 3 May were put off.",
+        "The 3 May talks have been postponed.",
+        "The vote, due on 26 March, was called off.",
+        "Friday's match was cancelled.",
+    ],
+)
+def test_what_was_put_off_without_a_new_day_stands_on_that_of_its_report(text: str) -> None:
+    assert events(judged(text)) == [("12 March 2026", text, [1])]
+
+
+def test_what_was_put_off_on_a_day_stands_there() -> None:
+    assert events(judged("The talks of 3 May were put off on Tuesday."))[0][0] == "10 March 2026"
+
+
+def test_what_was_put_off_for_some_hours_stands_on_its_day() -> None:
+    assert events(judged("The talks of 3 March were delayed by an hour."))[0][0] == "3 March 2026"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The vote, due on 26 March, was postponed on 3 March to 9 April.",
         "The port, where work was put off until 9 April, was attacked on 3 March.",
     ],
