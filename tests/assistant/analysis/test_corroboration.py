@@ -99,3 +99,77 @@ def test_what_gives_the_same_number_need_not_name_the_day() -> None:
     stolen = "Data of 240,000 customers of Norvik Power were stolen on 2 March."
 
     assert says(stolen, "Of Norvik Power, data of 240,000 customers were stolen.", day=date(2026, 9, 2))
+
+
+ONLY_ONE_DENIES = [
+    (
+        "Governor Amara Teklu said that a devaluation of the dral was not planned.",
+        "Pelagia devalued the dral on Monday night; a dollar now costs 52.5 dral instead of 42.",
+    ),
+    ("The strike at the port was averted by an offer.", "The strike at the port began in spite of an offer."),
+    ("The union did not rule on the strike.", "The union did not rule it out."),
+    ("Inspectors refused to visit the plant at Karsk.", "Inspectors visited the plant at Karsk."),
+    ("No one was killed.", "A refusal may encourage other victims, but no price was named."),
+]
+
+
+@pytest.mark.parametrize(("claim", "other"), ONLY_ONE_DENIES)
+def test_what_only_one_of_two_sentences_denies_they_do_not_both_say(claim: str, other: str) -> None:
+    title = "Devaluation of the dral; the strike ruling"
+
+    assert not says(claim, other, title)
+    assert not says(other, claim, title)
+
+
+def test_what_both_deny_in_their_own_words_both_say() -> None:
+    assert says("The union did not accept the offer.", "The offer was not accepted by the union.")
+    assert says("Inspectors did not find a trace of uranium.", "No trace of uranium was found by the inspectors.")
+    assert says("Tolo closed its ports to tankers.", "Tolo not only closed its ports to tankers, but taxed them too.")
+
+
+def test_a_number_that_is_denied_is_not_said() -> None:
+    agreed = "Both sides agreed to exchange 120 prisoners each."
+    corrected = "Both sides agreed to exchange prisoners, 96 for 88, and not 120 for 120."
+
+    assert not says(agreed, corrected)
+    assert says("Both sides agreed to exchange 96 prisoners for 88.", corrected)
+
+
+def test_two_sentences_with_likely_may_be_of_two_things() -> None:
+    devalued = "A devaluation by the end of June is about as likely as not."
+
+    assert not says(devalued, "The Fund is now likely to come to terms with Norvik by the end of June.")
+
+
+@pytest.mark.parametrize(
+    "hedged", ["may approve", "is expected to approve", "plans to approve", "is unlikely to approve"]
+)
+def test_what_is_still_open_is_not_what_has_come_about(hedged: str) -> None:
+    tunnel = "The council {} the tunnel under the Imra."
+
+    assert not says(tunnel.format(hedged), tunnel.format("approved"))
+    assert not says(tunnel.format("approved"), tunnel.format(hedged))
+
+
+def test_what_is_still_open_in_both_is_the_same() -> None:
+    assert says(
+        "It is likely that Tolo and Masra resume their talks.", "Tolo and Masra will probably resume their talks."
+    )
+
+
+def test_what_was_asked_for_may_be_told_by_the_way() -> None:
+    asked = "The government has asked for 250,000 doses of vaccine."
+    arrived = "The first 180,000 doses of vaccine arrived, fewer than the 250,000 that the country had asked for."
+
+    assert says(asked, arrived)
+    assert not says(asked, "The government has 250,000 doses of vaccine.")
+
+
+def test_names_alone_say_nothing() -> None:
+    assert not says("Norvik stands by its figure.", "Norvik is to ask a court to forbid it.")
+
+
+def test_what_was_put_off_again_is_another_statement() -> None:
+    before = "The return to Lower Ames was moved from mid-November to 20 December."
+
+    assert not says("The return to Lower Ames has been put off again, from 20 December to 31 January.", before)
