@@ -1,6 +1,7 @@
 """A quoted sentence → what it says of what, without who says it, so that two can be compared."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from assistant.follow_ups.mentions import core, is_date
 from assistant.follow_ups.mentions import names as names_in
 from assistant.guards.said import spelled_out
 from assistant.stance.attribution import attribution
-from index.event_dates import EventDate
+from index.event_dates import EventDate, event_dates
 from index.span import Span
 from index.words import FUNCTION_WORDS, content_words, stem
 
@@ -65,6 +66,14 @@ _SPEECH_DAY = re.compile(
 )
 # "up to 11 February" says when was counted, not when it was.
 _AS_OF_DAY = re.compile(r"\b(?:up\sto|as\sof|until|till|so\sfar|by|instead\sof|from)\s(?:the\s)?$", re.IGNORECASE)
+# "From 3 to 9 March" says when it was; "put off from 20 December to 31 January" that it is on the second of them.
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"(?P<old>.+?)\s(?:until|till|to)\s(?P<new>.+)")
+_PUT_OFF = re.compile(
+    r"\b(?:put\s(?:off|back)|postponed|delayed|deferred|moved|shifted|pushed\sback|adjourned|rescheduled|brought\sforward)\b"
+    r"[^.;:]*$",
+    re.IGNORECASE,
+)
 _LOST_LIVES = re.compile(r"\b(?:lost|lose|losing)\s(?:their|his|her|its)\s(?:lives|life)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:did not )?(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|refut(?:es|ed)|dismiss(?:es|ed)?)\b")
 # "…, the regulator found": who says it, where no verb of saying is recognised.
@@ -156,7 +165,7 @@ def matter(quote: Quote) -> Matter:
         frozenset(w for w in told - set(map(alike, names)) - PASSED_OVER if not w[0].isdigit()),
         frozenset(form for word in content_words(f"{quote.title} {speaker}") for form in (word, alike(word)))
         | initials,
-        tuple(day for day in quote.event_dates if _is_of_event(written, day)),
+        tuple(_days_of_event(quote)),
         is_denied,
     )
 
@@ -277,6 +286,21 @@ def plainer(text: str) -> str:
 
 def _plain(name: str) -> str:
     return name.casefold().replace("’", "'").removesuffix("'s").strip(".")
+
+
+def _days_of_event(quote: Quote) -> Iterator[EventDate]:
+    for day in quote.event_dates:
+        if (span := _FROM_TO.fullmatch(day.words)) and _FROM.search(before := quote.sentence.text[: day.start]):
+            yield _put_off_to(day, span, quote) if _PUT_OFF.search(before) else day
+        elif _is_of_event(quote.sentence.text, day):
+            yield day
+
+
+def _put_off_to(day: EventDate, span: re.Match[str], quote: Quote) -> EventDate:
+    """Return the second day of "put off from 20 December to 31 January", read as one that is to come."""
+    new = replace(day, words=span["new"], start=day.start + span.start("new"))
+    read = event_dates(f"until {new.words}", quote.date)
+    return replace(new, first=read[0].first, last=read[0].last) if read else new
 
 
 def _is_of_event(text: str, day: EventDate) -> bool:

@@ -88,3 +88,24 @@ def test_who_speaks_of_himself_is_the_subject() -> None:
 
 def test_who_says_it_is_blanked_out_as_a_word_and_not_within_another() -> None:
     assert "without power" in said("Tessa was without power, it said.").text
+
+
+def days_of(text: str) -> list[tuple[date, date]]:
+    return [(day.first, day.last) for day in said(text, date(2026, 10, 12)).days]
+
+
+def test_what_is_put_off_from_one_day_to_another_is_on_the_other() -> None:
+    put_off = [(date(2027, 1, 31), date(2027, 1, 31))]
+
+    assert days_of("The return to Ames has been put off again, from 20 December to 31 January.") == put_off
+    assert days_of("The vote was moved from 20 December until 31 January.") == put_off
+
+
+def test_what_lasts_from_one_day_to_another_is_on_all_of_them() -> None:
+    assert days_of("The road to Ames was closed from 3 to 9 October.") == [(date(2026, 10, 3), date(2026, 10, 9))]
+
+
+def test_the_day_from_which_something_was_moved_is_not_that_of_the_event() -> None:
+    (new,) = days_of("The return to Ames was moved from mid-November to 20 December.")
+
+    assert new[0].day == 20
