@@ -170,7 +170,14 @@ _DOES = re.compile(
 )
 # What only a body has: "Nordval raised its offer", "Hydra Orlen denied that it had been warned".
 _ITS = re.compile(r"\b(?:its|itself|that\s+it\s+(?:has|had|will|would|did|does)(?!\s+(?:rain|snow)))\b", re.IGNORECASE)
-_AFTER_PERSON = re.compile(r",\s+(?:who|aged|\d\d\b|(?:the|a|an|its|their|his|her)\s+(?:former\s+)?([a-z]+))")
+# How somebody stands to an office: "a retired judge", "the outgoing minister".
+_STANDING = (
+    r"(?:former|retired|acting|outgoing|incoming|interim|deputy|then|late|current|new|newly\s\w+|senior|veteran|longtime"
+    r"|one-time|onetime|designated)"
+)
+_AFTER_PERSON = re.compile(
+    rf",\s+(?:who|aged|\d\d\b|(?:the|a|an|its|their|his|her)\s+(?:{_STANDING}\s+)?(?:ex-)?([a-z]+))"
+)
 _ENUMERATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _BEGINS = re.compile(r"(?:^|[.?!:;…])[\s\"'„“”‚‘’«»()\[\]]*$")
 _LEADING = re.compile(

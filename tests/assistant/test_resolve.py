@@ -438,3 +438,10 @@ def test_what_was_done_to_somebody_is_no_thing() -> None:
 @pytest.mark.parametrize("question", ["Why did ıt happen?", "And in aprıl?", "And in ſeptember?", "Is hıſ arm broken?"])
 def test_letters_that_only_look_like_ours_end_nothing(question: str) -> None:
     resolve(Question(question, (Turn("What happened in October 2025?", "Gen. Kim fled."),)))
+
+
+@pytest.mark.parametrize("standing", ["a retired judge", "the acting governor", "an ex-minister"])
+def test_the_person_of_an_answer_is_told_by_an_office_that_is_held_no_more_or_not_yet(standing: str) -> None:
+    history = (Turn("Who is the mediator in the strike?", f"The mediator is Owen Marsh, {standing}."),)
+
+    assert after(history, "How old is he?") == "How old is Owen Marsh?"

@@ -104,6 +104,15 @@ def test_a_phrase_means_several_by_its_head(phrase: str, several: bool) -> None:
     assert is_plural(phrase) is several
 
 
+@pytest.mark.parametrize(
+    "role", ["judge", "retired judge", "acting minister", "outgoing mayor", "newly elected mayor", "ex-minister"]
+)
+def test_who_holds_or_held_an_office_is_a_person(role: str) -> None:
+    (name,) = names(f"Owen Marsh, an {role}, was named.")
+
+    assert name.kind is Kind.PERSON
+
+
 @given(st.text(), st.text())
 def test_every_mention_stands_where_it_says(text: str, elsewhere: str) -> None:
     for name in names(text, elsewhere):
