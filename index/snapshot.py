@@ -33,6 +33,8 @@ class Snapshot:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        # SQLite's own lower() knows the letters of ASCII only.
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)
 
     @property
     def stamp(self) -> str:
@@ -314,8 +316,9 @@ def _conditions(scope: Scope) -> tuple[str, list[Any]]:
         parts.append("b.date <= ?")
         values.append(scope.until.isoformat())
     if scope.tags:
-        parts.append("EXISTS (SELECT 1 FROM json_each(b.tags) t WHERE t.value IN (SELECT value FROM json_each(?)))")
-        values.append(json.dumps(scope.tags))
+        wanted = "casefold(t.value) IN (SELECT value FROM json_each(?))"
+        parts.append(f"EXISTS (SELECT 1 FROM json_each(b.tags) t WHERE {wanted})")
+        values.append(json.dumps([tag.casefold() for tag in scope.tags]))
     if scope.briefings:
         parts.append("b.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(scope.briefings))

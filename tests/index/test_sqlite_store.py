@@ -247,6 +247,15 @@ def test_a_briefing_comes_back_as_it_was_put_in(text, title, source, tags, headi
         assert one.id in [card.id for card in snapshot.cards(Scope(tags=tuple(tags)))]
 
 
+@pytest.mark.parametrize("asked", ["dam", "Dam", "DAM", "übung", "ÜBUNG"])
+def test_a_tag_is_found_whatever_its_case(asked, store):
+    with store.write() as change:
+        one = put(change, briefing("A dam broke.", tags=("Dam", "Übung")))
+
+    with store.read() as snapshot:
+        assert [card.id for card in snapshot.cards(Scope(tags=(asked,)))] == [one.id]
+
+
 def test_half_a_briefing_id_is_unknown(store):
     with store.read() as snapshot, pytest.raises(UnknownBriefing):
         snapshot.briefing("é")
