@@ -46,9 +46,25 @@ def test_prose_between_two_rules_is_no_front_matter():
     assert only("---\nSix died.\n\n---\nEleven lived.").text.split() == ["Six", "died.", "Eleven", "lived."]
 
 
-def test_front_matter_that_is_no_yaml_is_named():
-    with pytest.raises(UnreadableFile, match=r"a\.md: its front matter is not YAML"):
-        only("---\ntitle: Toll: eleven\n---\nSix died.")
+def test_a_colon_in_a_value_of_front_matter_needs_no_quotes():
+    draft = only("---\ntitle: Toll: eleven, not fourteen\ndate: 2026-03-12\ntags:\n- sea\n- orrest\n---\nSix died.")
+
+    assert (draft.title, draft.date, draft.tags) == ("Toll: eleven, not fourteen", date(2026, 3, 12), ("sea", "orrest"))
+    assert draft.text.strip() == "Six died."
+
+
+def test_a_bad_line_of_front_matter_costs_only_itself_and_is_told():
+    draft, unread = read(b"---\ntitle: Toll\ntags: [sea, orrest\ndate: 2026-03-12\n---\nSix died.", "a.md")
+
+    assert (draft.title, draft.date, draft.tags) == ("Toll", date(2026, 3, 12), ())
+    assert isinstance(unread, UnreadableFile)
+    assert str(unread).startswith("a.md:3: the 'tags' of its front matter is not YAML")
+
+
+def test_prose_with_colons_between_two_rules_is_no_front_matter():
+    draft = only("---\nHe said: this: that.\n\n---\nEleven lived.")
+
+    assert "He said: this: that." in draft.text
 
 
 def test_brackets_that_would_take_for_ever_are_refused():
