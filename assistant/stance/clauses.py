@@ -5,6 +5,8 @@ By punctuation and conjunctions, without a parser: commas are trusted to stand w
 
 import re
 
+from assistant.stance.contested import without_what_is_told_of
+
 LONGEST = 2_000  # characters; what stands behind them is not looked at
 
 QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”]|(?<!\w)‘[^‘’]*’(?!\w)")
@@ -15,14 +17,18 @@ _RELATIVE = re.compile(
     r"|\b(?:who|which|whose|whom)\s+(?:(?:have|has|had|is|are|was|were|be|been|also|once|not)\s+)*\w+"
 )
 _LEADING = re.compile(
-    r"\s*(?:After|Before|When|While|Because|Since|As|Although|Though|Until|Once|Unless|If|Whereas|Amid|Following|Despite|In"
-    r"|With|Citing|Speaking|On|At|During|Under|By|From|For|Asked)\b[^,;:]*,"
+    r"\s*(?:After|Before|When|While|Because|Since|As|Although|Though|Until|Once|Unless|If|Whereas|Amid|Following|Despite"
+    # "In the words of the mayor, …" and "In her view, …" tell who says it.
+    r"|In(?!\s[^,]*?\b(?:words|view|opinion)\b)|With|Citing|Speaking|On|At|During|Under|By|From|For|Asked)\b[^,;:]*,"
 )
 _ADVERBIAL = re.compile(
     # "As late as June", "seen as a test": no clause begins there.
-    r"(?<=\w|,)"
-    + "".join(rf"(?<!\b{word})" for word in "late early well soon far such much many seen viewed regarded".split())
-    + r"\s+(?:after|before|when|while|because|since|as|although|though|until|once|unless|if|whereas|amid"
+    r"(?<=\S)"
+    + "".join(
+        rf"(?<!\b{word})"
+        for word in "late early well soon far such much many seen viewed regarded rejected dismissed".split()
+    )
+    + r"\s+(?:after|before|when|while|because|since|as(?!\s+saying\b)|although|though|until|once|unless|if|whereas|amid"
     r"|following|despite|than(?!\s+(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b))"
     r"|so\s+that|how|why|what|whether)\s[^,;:]*"
 )
@@ -33,7 +39,8 @@ _DECIDED = re.compile(
 )
 # "…, leading to a closure", "with the mayor saying that …".
 _PARTICIPLE = re.compile(
-    r",\s+(?:\w+ly\s+)?(?!(?:including|according|during|regarding|king|spring)\b)[a-z]{2,}ing\b[^,;:]*|\bwith\s[^,;:]*?[a-z]{2,}ing\b[^,;:]*"
+    r",\s+(?:\w+ly\s+)?(?!(?:including|according|during|regarding|king|spring|(?:fight|shell|bomb|trad|vot|poll)ing)\b)"
+    r"[a-z]{2,}ing\b[^,;:]*|\bwith\s[^,;:]*?[a-z]{2,}ing\b[^,;:]*"
 )
 
 
@@ -44,7 +51,7 @@ def unquoted(text: str) -> str:
 
 def main_clauses(text: str) -> str:
     """Return the text with all but its main clauses blanked out; offsets stay."""
-    rest = unquoted(text)
+    rest = without_what_is_told_of(unquoted(text))
     rest = _RELATIVE.sub(_blank, rest)
     rest = _DECIDED.sub(_blank, rest)
     rest = _PARTICIPLE.sub(_blank, rest)

@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from assistant.stance.attribution import NO_CLAIM, attribution
 from assistant.stance.clauses import LONGEST, main_clauses
+from assistant.stance.contested import Denial, denials
 from assistant.stance.estimative import Estimate, estimates
 from index.words import content_words, stem
 
@@ -141,7 +142,9 @@ def certainty(text: str) -> Certainty:
 def hedges(text: str) -> tuple[Hedge, ...]:
     """Return the words that make a text less certain, in order; what stands behind LONGEST is not looked at."""
     text = text[:LONGEST]
+    denied = {denial.start: denial for denial in denials(text)}
     found = [(e.start, e.end, _level(e)) for e in estimates(text)]
+    found += [(denial.start, denial.end, Certainty.DENIED) for denial in denied.values()]
     taken = [(start, end) for start, end, _ in found]
     found += [
         (match.start(), match.end(), Certainty[str(match.lastgroup)])
@@ -150,16 +153,13 @@ def hedges(text: str) -> tuple[Hedge, ...]:
     ]
     main = main_clauses(text)
     of_all = [start for start, end, level in found if level in _OF_ALL and main[start:end].strip()]
-    return tuple(
-        Hedge(
-            text[start:end],
-            start,
-            end,
-            level,
-            _whole(text, start, end, of_all) if start in of_all else _behind(text, start, end),
-        )
-        for start, end, level in sorted(found)
-    )
+
+    def scope(start: int, end: int) -> str:
+        if start in denied:
+            return _denied(text, denied[start], of_all)
+        return _whole(text, start, end, of_all) if start in of_all else _behind(text, start, end)
+
+    return tuple(Hedge(text[start:end], start, end, level, scope(start, end)) for start, end, level in sorted(found))
 
 
 def overclaims(claim: str, cited: Sequence[str]) -> tuple[str, ...]:
@@ -265,6 +265,14 @@ def _whole(text: str, start: int, end: int, of_all: Sequence[int]) -> str:
     if all(begin <= other < stop for other in of_all):
         begin, stop = 0, len(text)
     return f"{text[begin:start].rstrip()} {text[end:stop].lstrip()}".strip()
+
+
+def _denied(text: str, denial: Denial, of_all: Sequence[int]) -> str:
+    """What a verb denies that stands behind it: all of the text before, unless it is told on somebody's word."""
+    if denial.told is None or of_all:
+        # "He is held on charges he denies", "the army said it won, which Kyiv denies": the rest holds all the same.
+        return text[denial.start : denial.end]
+    return text[text.rfind(";", 0, denial.told) + 1 : denial.told].strip()
 
 
 def _behind(text: str, start: int, end: int) -> str:

@@ -81,6 +81,11 @@ _MEASURED = re.compile(
     r"(?:\s+\w+)?\s+(?:shows?|showed|indicates?|suggests?)\b",
     re.IGNORECASE,
 )
+# "The ministry's warning that the dam could fail emptied the town."
+_IN_A_CLAIM = re.compile(
+    r"(?:['’]s?|\b(?:its|his|her|their))\s(?:[\w-]+\s)?(?:warning|claim|allegation|accusation|assertion|statement|suggestion"
+    r"|prediction|forecast|threat|promise|pledge|fear|hope)s?\sthat\s[^,;:]*$"
+)
 _COST = re.compile(
     r"\bwould\s+(?:probably\s+)?(?:cost|mean|make|force|deepen|weaken|strengthen|allow|help|hurt|overwhelm|undermine|have\s+to)\b"
 )
@@ -141,8 +146,8 @@ def _who(quote: Quote) -> str:
         return "Somebody is quoted"
     if not quote.speaker:
         return "Nobody is named who says it"
-    if quote.verb == "according to":
-        return f"According to {quote.speaker}"
+    if quote.verb.endswith((" to", " of")):
+        return f"{quote.verb.capitalize()} {quote.speaker}"
     return f"{quote.speaker[0].upper()}{quote.speaker[1:]} {quote.verb}"
 
 
@@ -161,7 +166,7 @@ def _judges(main: str, estimate: Estimate) -> bool:
     if word in ("possible", "potential", "plausible", "possibility"):
         return bool(re.search(r"\b(?:is|are|be|was|remains?|seems?|appears?|becomes?)(?:\s+\w+)?$", before))
     aside = word in ("possibly", "perhaps", "probably", "likely", "potentially", "conceivably") and before.endswith(",")
-    return not aside and not word.startswith(("risk", "the risk"))
+    return not aside and not _IN_A_CLAIM.search(before) and not word.startswith(("risk", "the risk"))
 
 
 def _is_judgement(main: str, section: SectionKind, text: str) -> bool:

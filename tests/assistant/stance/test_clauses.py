@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,25 @@ def test_a_relative_clause_is_blanked_out() -> None:
 
 def test_a_clause_of_time_or_cause_is_blanked_out() -> None:
     assert left("After the vote failed, he left because police warned him.") == "he left"
+
+
+@pytest.mark.parametrize("end", ["3%", "¥151", "12 (the most since May)", "“a lot”", "£3m"])
+def test_a_clause_of_time_or_cause_is_blanked_out_behind_any_sign(end: str) -> None:
+    assert left(f"Oil fell {end} after Riyadh said it would pump more.").startswith("Oil fell")
+    assert "Riyadh" not in left(f"Oil fell {end} after Riyadh said it would pump more.")
+
+
+def test_what_goes_on_while_somebody_insists_is_the_main_clause() -> None:
+    assert left("While the army says it has won, fighting goes on.") == "fighting goes on."
+
+
+def test_what_somebody_tells_of_what_stands_before_is_blanked_out_but_for_the_noun() -> None:
+    assert left("The bank closed, a move critics say may be illegal.") == "The bank closed a move"
+    assert left("He took the town, a claim Kyiv denies.") == "He took the town a claim ."
+
+
+def test_a_report_that_speaks_itself_is_the_main_clause() -> None:
+    assert left("The dam is cracked, a report by the ministry says.").endswith("a report by the ministry says.")
 
 
 def test_what_a_participle_tells_is_blanked_out() -> None:

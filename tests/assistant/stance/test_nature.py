@@ -26,6 +26,13 @@ IMPLICATIONS = Section(SectionKind.IMPLICATIONS, "Implications", 0, 1)
         "The union called for a ceasefire.",
         "The cause is not known.",
         "The strike killed 40 people, raising fears of a wider war.",
+        "Oil fell 3% after Saudi Arabia said it would pump more.",
+        "Shares rose 12% when the company announced that it would cut jobs.",
+        "The factory leaked mercury for two years, which the company disputes.",
+        "He was jailed on bribery charges that he denies.",
+        "While the army says it has won, fighting goes on.",
+        "The ministry's warning that the dam could fail emptied the town.",
+        "The bank closed, a move critics say may be illegal.",
     ],
 )
 def test_what_is_told_as_fact_is_reported(text: str) -> None:
@@ -99,6 +106,7 @@ def test_a_judgement_has_its_estimative_word_and_the_range_where_it_is_a_standar
         "The insurer expects claims of 30 million crowns.",
         "The chamber of commerce reckons the strike costs 3 million a day.",
         "The agency warned that the dam may fail.",
+        "The deal is dead, in the view of most diplomats.",
     ],
 )
 def test_a_judgement_that_somebody_makes_is_attributed_and_found_among_the_assessed_too(text: str) -> None:
@@ -143,6 +151,9 @@ def test_only_what_is_attributed_has_a_speaker_and_what_is_reported_has_no_range
         ("Gen. Kim confirmed the loss.", "Gen. Kim confirmed"),
         ("The ships were held, the port said.", "The port said"),
         ("According to the port, ships were held.", "According to the port"),
+        ("The raid was, in the words of one survivor, a massacre.", "In the words of one survivor"),
+        ("State media quoted Kim as saying ships were held.", "Kim saying"),
+        ("Russian forces took the town, a claim Kyiv denies.", "Nobody is named who says it"),
         ("The ships were reportedly held.", "Nobody is named who says it"),
         ("“We stay.”", "Somebody is quoted"),
         ("A delay is likely.", "The briefing assesses (“likely”, 55–80 %)"),
