@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer import Answer
 from assistant.errors import BadQuestion
 from assistant.records.receipt import CitedSentence, Made, Receipt, Setting
+from assistant.stance.nature import stance
 from index.digest import text_sha256
 from index.errors import UnknownBriefing
 from index.scope import Scope
@@ -51,12 +53,12 @@ def replay(receipt: Receipt, assistant: "Assistant") -> Replayed:
 
     Raises EncoderMismatch, EncoderUnavailable, JudgeUnavailable, DamagedLibrary.
     """
-    citations = tuple(_still_reads(cited, assistant) for cited in receipt.cited)
+    citations = tuple(_still_reads(cited, receipt, assistant) for cited in receipt.cited)
     changes = tuple(_changes(receipt, assistant))
-    return Replayed((*citations, *_claims_quote(receipt), _same_answer(receipt, assistant, changes)), changes)
+    return Replayed((*citations, *_claims_quote(receipt), *_asked_again(receipt, assistant, changes)), changes)
 
 
-def _still_reads(cited: CitedSentence, assistant: "Assistant") -> Point:
+def _still_reads(cited: CitedSentence, receipt: Receipt, assistant: "Assistant") -> Point:
     what = f"[{cited.number}] “{cited.text}” stands in “{cited.title}”"
     if text_sha256(cited.text) != cited.sha256:
         return Point(what, False, "The receipt was edited: its text of the sentence does not fit its hash.")
@@ -75,6 +77,10 @@ def _still_reads(cited: CitedSentence, assistant: "Assistant") -> Point:
     if cited.title != briefing.title or cited.date != briefing.date:
         written = f"of {briefing.date}" if briefing.date else "without a date"
         return Point(what, False, f"The receipt was edited: the briefing is “{briefing.title}”, {written}.")
+    nature = stance(cited.text, briefing.section_at(start)).nature
+    if cited.nature is not nature:
+        now = f"the sentence is {nature}, not {cited.nature}."
+        return Point(what, False, _edited(receipt, assistant, now))
     if not assistant.library.extent(Scope(briefings=(briefing_id,))).briefings:
         return Point(what, True, "The briefing was replaced or taken out since; this is its earlier version.")
     return Point(what, True)
@@ -92,7 +98,16 @@ def _claims_quote(receipt: Receipt) -> Iterator[Point]:
             yield Point(what, False, f"The receipt was edited: {marks} reads otherwise.")
 
 
-def _same_answer(receipt: Receipt, assistant: "Assistant", changes: tuple[str, ...]) -> Point:
+def _edited(receipt: Receipt, assistant: "Assistant", now: str) -> str:
+    """Say that what the program decides alone is otherwise: the receipt was edited, or another version decides so."""
+    then, program = receipt.made.program, assistant.made().program
+    if then == program:
+        return f"The receipt was edited: {now}"
+    return f"Version {then} of the program wrote the receipt; by version {program}, {now}"
+
+
+def _asked_again(receipt: Receipt, assistant: "Assistant", changes: tuple[str, ...]) -> Iterator[Point]:
+    """Ask the question again: is it taken to mean the same, looked for in the same scope, and answered the same?"""
     asked = receipt.asked
     what = f"“{asked.question}” has the same answer"
     try:
@@ -101,13 +116,35 @@ def _same_answer(receipt: Receipt, assistant: "Assistant", changes: tuple[str, .
         found = then.find(asked.question, scope=asked.scope, history=asked.history, only=asked.only)
         answer = then.answered(asked.question, found)
     except BadQuestion as error:
-        return Point(what, False, f"It cannot be asked: {error}")
+        yield Point(what, False, f"It cannot be asked: {error}")
+        return
+    if answer.resolved != receipt.resolved:
+        why = _edited(receipt, assistant, f"the question means “{answer.resolved}”.")
+        yield Point(f"“{asked.question}” means “{receipt.resolved}”", False, why)
+    if answer.scope != receipt.scope:
+        why = _edited(receipt, assistant, f"it is looked for in {_searched(answer.scope)}.")
+        yield Point(f"“{asked.question}” was looked for in {_searched(receipt.scope)}", False, why)
+    yield _same_answer(what, receipt, answer, changes)
+
+
+def _same_answer(what: str, receipt: Receipt, answer: Answer, changes: tuple[str, ...]) -> Point:
     ids = {cited.number: cited.sentence_id for cited in receipt.cited}
     before = [(c.text, [ids[n] for n in c.citations], c.verdict) for c in receipt.claims]
     now = [(c.text, [n.quote.sentence.id for n in c.citations], c.verdict) for c in answer.claims]
     if before == now:
         return Point(what, True)
     return Point(what, False, " ".join([*_differences(before, now), _because(changes)]))
+
+
+def _searched(scope: Scope) -> str:
+    """Say in words what a scope holds: "the reports from 2026-03-01 to 2026-03-31 tagged “strike”"."""
+    if not scope:
+        return "the whole library"
+    begins = f" from {scope.since}" if scope.since else ""
+    ends = f" to {scope.until}" if scope.until else ""
+    tags = " tagged " + " or ".join(f"“{tag}”" for tag in scope.tags) if scope.tags else ""
+    among = f" among the briefings {', '.join(scope.briefings)}" if scope.briefings else ""
+    return f"the reports{begins}{ends}{tags}{among}"
 
 
 def _differences(before: list[tuple[str, list[str], Any]], now: list[tuple[str, list[str], Any]]) -> Iterator[str]:

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from assistant import Assistant
+from assistant.answer import Nature
 from assistant.records.looks import note
 from assistant.records.receipt import Receipt
 from assistant.settings import AnswerSettings
 from index.digest import text_sha256
+from index.scope import Scope
 from tests import fakes
 from tests.assistant.receipts import DEPOT, QUESTION, TODAY, WordReader
 
@@ -160,6 +162,54 @@ def test_another_title_or_date_of_the_briefing_is_found_out(opened: Opened, forg
     why, *_ = whys(opened(), replace(receipt, cited=(replace(receipt.cited[0], **forged),)))
 
     assert why.startswith("The receipt was edited: the briefing is ")
+
+
+def test_a_forged_nature_is_found_out(opened: Opened) -> None:
+    receipt = receipt_of(opened())
+    forged = replace(receipt.cited[0], nature=Nature.ASSESSED)
+
+    (why,) = whys(opened(), replace(receipt, cited=(forged,)))
+
+    assert why == "The receipt was edited: the sentence is reported, not assessed."
+
+
+def test_a_nature_that_another_version_of_the_program_told_is_no_forgery(opened: Opened) -> None:
+    receipt = receipt_of(opened())
+    told = replace(receipt.cited[0], nature=Nature.ATTRIBUTED)
+    older = replace(receipt.made, program="0.0.1")
+
+    (why,) = whys(opened(), replace(receipt, cited=(told,), made=older))
+
+    assert why.startswith("Version 0.0.1 of the program wrote the receipt; by version ")
+    assert why.endswith(", the sentence is reported, not attributed.")
+
+
+def test_a_forged_meaning_of_the_question_is_found_out(opened: Opened) -> None:
+    receipt = receipt_of(opened())
+
+    found = opened().replay(replace(receipt, resolved="Were three officers injured?"))
+
+    (point,) = (point for point in found.points if not point.holds)
+    assert point.what == f"“{QUESTION}” means “Were three officers injured?”"
+    assert point.why == f"The receipt was edited: the question means “{QUESTION}”."
+
+
+@pytest.mark.parametrize(
+    ("forged", "words"),
+    [
+        (Scope(since=date(2026, 1, 1), until=date(2026, 3, 31)), "the reports from 2026-01-01 to 2026-03-31"),
+        (Scope(tags=("strike", "fire")), "the reports tagged “strike” or “fire”"),
+        (Scope(briefings=(DEPOT.id,)), f"the reports among the briefings {DEPOT.id}"),
+    ],
+)
+def test_a_forged_scope_is_found_out(opened: Opened, forged: Scope, words: str) -> None:
+    receipt = receipt_of(opened())
+
+    found = opened().replay(replace(receipt, scope=forged))
+
+    (point,) = (point for point in found.points if not point.holds)
+    assert point.what == f"“{QUESTION}” was looked for in {words}"
+    assert point.why == "The receipt was edited: it is looked for in the whole library."
 
 
 def test_an_edited_claim_is_found_where_nothing_else_has_changed(opened: Opened) -> None:
