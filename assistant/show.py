@@ -40,6 +40,7 @@ from assistant.wording import (
     disagreement,
     extent,
     headed,
+    is_nothing_new,
     moment,
     none_mentions,
     plain,
@@ -462,7 +463,7 @@ def _choices(answer: Answer) -> RenderableType:
 
 def _refusal(answer: Answer) -> RenderableType:
     parts: list[RenderableType] = [
-        Text("The briefings do not say.", style="bold"),
+        *([] if is_nothing_new(answer) else [Text("The briefings do not say.", style="bold")]),
         *_told_of_writing(answer),
         _searched(answer.searched, answer.scope),
     ]

@@ -84,7 +84,12 @@ def since_last_look(looked: datetime | None, is_any_new: bool) -> str:
     if looked is None:
         return "You have not looked before, so all of them are new to you; next time it is what was added since."
     since = f"since you looked last, {moment(looked)}"
-    return f"New is what was added {since}." if is_any_new else f"Nothing was added {since}."
+    return f"New is what was added {since}." if is_any_new else f"{_NOTHING_NEW} {since}."
+
+
+def is_nothing_new(answer: Answer) -> bool:
+    """Was asked what is new, and nothing was added? Then there were no briefings that could have said anything."""
+    return not answer.searched.briefings and answer.note.startswith(_NOTHING_NEW)
 
 
 def none_mentions(scope: Scope, what: str) -> str:
@@ -170,3 +175,4 @@ def upright(text: str) -> str:
 
 _JOINERS = "\u200c\u200d"
 _TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_NOTHING_NEW = "Nothing was added"

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from assistant import show
 from assistant.answer import Answer, Citation, Claim, Nature, Quote, Searched, Verdict
+from assistant.wording import since_last_look
 from index.briefing import Card, Section, SectionKind, Sentence
 from index.errors import UnreadableFile
 from index.event_dates import EventDate
@@ -246,3 +247,11 @@ def test_a_refusal_tells_what_became_of_writing() -> None:
     refused = Answer("Why?", "Why?", Scope(), NOWHERE, (), note="tiny found no answer in the sentences.")
 
     assert "The briefings do not say.\ntiny found no answer in the sentences.\n" in shown(show.answer(refused))
+
+
+def test_where_nothing_was_added_since_the_last_look_only_that_is_said() -> None:
+    note = since_last_look(datetime(2026, 3, 12, 9, tzinfo=UTC), is_any_new=False)
+    nothing = Answer("What's new?", "What's new?", Scope(briefings=("0",)), Searched(0, 0, None, None), (), note=note)
+
+    assert shown(show.answer(nothing)).startswith("Nothing was added since you looked last")
+    assert "do not say" not in shown(show.answer(nothing))
