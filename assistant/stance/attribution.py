@@ -97,7 +97,7 @@ _INQUIRY = re.compile(
 )
 # Forms that are plural nouns as well.
 _NOUN_TOO = re.compile(
-    r"(?:claims|suspects?|disputes?|pledges|reports?|states?|promises|fears?|estimates?|forecasts?|calls?|shows?|names?|lists?|notes?|counts?|rules?|blame)"
+    r"(?:claims|suspects?|disputes?|pledges|reports?|states?|promises|fears?|estimates?|forecasts?|calls?|shows?|names?|lists?|notes?|counts?|rules?|judges?|answers?|blame)"
 )
 # Forms that no noun and no participle before a noun shares, unlike "fears" and "reported".
 _ONLY_A_VERB = re.compile(
@@ -318,7 +318,8 @@ def _with_subject(main: str, match: re.Match[str]) -> Attribution | None:
     while between := _BETWEEN.search(adjacent):
         adjacent = adjacent[: between.start()].rstrip()
     aside = before[len(adjacent) :]
-    if _NEGATED.search(before) and not _IS_BELIEF.fullmatch(verb):
+    # "The ship was not hit, the ministry said" denies the hit, not that it said so.
+    if _NEGATED.search(_MARK.split(before)[-1]) and not _IS_BELIEF.fullmatch(verb):
         return None
     if _PASSIVE.search(adjacent) or _NEVER_BEFORE.search(adjacent):
         return None

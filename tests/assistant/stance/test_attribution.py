@@ -323,3 +323,28 @@ def test_no_text_is_too_strange(text: str) -> None:
     found = attribution(text)
 
     assert found is None or len(found.speaker) <= 200
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Inflation was 22.4 percent in March and not 23.1 percent, the Statistics Office said.",
+            "the Statistics Office",
+        ),
+        ("The election will not be postponed, President Joana Mirel said on Friday.", "President Joana Mirel"),
+        ("The ship was not hit, the ministry said.", "the ministry"),
+    ],
+)
+def test_what_is_said_not_to_be_is_somebodys_word_too(sentence: str, speaker: str) -> None:
+    found = attribution(sentence)
+
+    assert found is not None
+    assert (found.speaker, found.verb) == (speaker, "said")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Both sides accept Owen Marsh, a retired judge, as mediator.", "He gave no clear answer, and left."]
+)
+def test_a_judge_and_an_answer_say_nothing(sentence: str) -> None:
+    assert attribution(sentence) is None
