@@ -148,7 +148,8 @@ class Conflict:
     """Two sentences that disagree about the same matter; neither is chosen.
 
     `about` is what they differ in, `first_words` and `second_words` the words of each that do, "" where it is not a
-    matter of single words. `sure` is False where they may speak of two things.
+    matter of single words. `sure` is False where they may speak of two things. `has_moved` is whether the newer tells
+    what has changed since the older ("has risen to 11", "reopened").
     """
 
     first: Quote
@@ -157,6 +158,7 @@ class Conflict:
     first_words: str
     second_words: str
     sure: bool
+    has_moved: bool = False
 
     @property
     def relation(self) -> Relation:
@@ -168,8 +170,12 @@ class Conflict:
 
     @property
     def is_development(self) -> bool:
-        """Is it a state that a newer report tells anew ("closed", "reopened"), so that both may be right?"""
-        return self.about is About.STATUS and self.relation in (Relation.NEWER, Relation.OLDER)
+        """Is it what a newer report tells anew ("closed", "reopened"), so that both may be right?"""
+        return (self.has_moved or self.about is About.STATUS) and self.relation in (Relation.NEWER, Relation.OLDER)
+
+    @property
+    def is_of_one_briefing(self) -> bool:
+        return self.first.sentence.briefing_id == self.second.sentence.briefing_id
 
 
 def scope_to_dict(scope: Scope) -> dict[str, Any]:

@@ -13,6 +13,7 @@ _LEADS = {
     Relation.SAME_DAY: ("same day", "same day"),
     Relation.UNKNOWN: ("one says", "other says"),
 }
+_IN_ONE = "first says", "then says"
 
 NOTHING_NEAR = "Nothing near it was found."
 
@@ -145,17 +146,26 @@ def disagreement(conflict: Conflict) -> str:
     words = (differs for _, _, differs in sides(conflict))
     if conflict.is_development:
         said = f"Things {'have' if conflict.sure else 'may have'} changed since the older briefing"
+    elif conflict.is_of_one_briefing:
+        said = f"One briefing {'says' if conflict.sure else 'may say'} two things"
     else:
         said = f"The briefings {'disagree' if conflict.sure else 'may disagree'}"
     return f"{said} ({differing(conflict.about, *words)})"
 
 
 def sides(conflict: Conflict) -> tuple[tuple[str, Quote, str], tuple[str, Quote, str]]:
-    """Return what leads each side of a conflict ("newer says"), its sentence and its words that differ, newer first."""
+    """Return what leads each side of a conflict ("newer says"), its sentence and its words that differ.
+
+    The newer is first; of one briefing, what stands first.
+    """
     one, other = (conflict.first, conflict.first_words), (conflict.second, conflict.second_words)
     if conflict.relation is Relation.OLDER:
         one, other = other, one
     first, second = _LEADS.get(conflict.relation, _LEADS[Relation.NEWER])
+    if conflict.is_of_one_briefing:
+        first, second = _IN_ONE
+        if other[0].sentence.start < one[0].sentence.start:
+            one, other = other, one
     return (first, *one), (second, *other)
 
 
@@ -173,6 +183,6 @@ def upright(text: str) -> str:
     return text.translate(_TURNS)
 
 
+_NOTHING_NEW = "Nothing was added"
 _JOINERS = "\u200c\u200d"
 _TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_NOTHING_NEW = "Nothing was added"

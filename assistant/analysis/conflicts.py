@@ -13,6 +13,7 @@ from assistant.analysis.differences.dates import dates
 from assistant.analysis.differences.denials import denials
 from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import Matter, matter, tied
+from assistant.analysis.differences.moved import has_moved
 from assistant.analysis.differences.names import names
 from assistant.analysis.differences.numbers import every_number
 from assistant.analysis.differences.polarity import polarity
@@ -48,7 +49,8 @@ class _Pair:
 
     @property
     def conflict(self) -> Conflict:
-        return self.told.between(self.one.quote, self.other.quote)
+        is_moved = has_moved(self.one, self.other, self.told)
+        return self.told.between(self.one.quote, self.other.quote, has_moved=is_moved)
 
 
 def conflicts(quotes: Sequence[Quote], judge: Judge | None = None) -> tuple[Conflict, ...]:
@@ -96,7 +98,7 @@ def with_conflicts(
     read = _read(reading, hits) if claims else {}
     touching = (*_touching(question, cited, further), *_in_other_words(question, cited, read, threshold))
     told: list[_Pair] = []
-    for pair in _once(touching):
+    for pair in _once(_unlike(touching)):
         brought = {one.other.quote for one in (*told, pair)} - set(cited)
         if len(brought) <= BROUGHT:
             told.append(pair)
@@ -139,6 +141,17 @@ def _read(reading: Reading, hits: Sequence[Hit]) -> dict[Sentence, Judged]:
     """Return the sentences of the hits, with 0 for those that were not read."""
     found = {s: Judged(s, p.briefing, 0.0) for hit in hits for p in hit.passages for s in p.sentences}
     return found | {one.sentence: one for one in reading.sentences}
+
+
+def _unlike(found: Iterable[_Pair]) -> Iterator[_Pair]:
+    """Leave out what was found before with its sides turned round."""
+    known: set[tuple[frozenset[tuple[Quote, str]], About]] = set()
+    for pair in found:
+        told = pair.told
+        sides = frozenset({(pair.one.quote, told.first), (pair.other.quote, told.second)})
+        if (sides, told.about) not in known:
+            known.add((sides, told.about))
+            yield pair
 
 
 def _once(found: Iterable[_Pair]) -> Iterator[_Pair]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,19 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Scope, Searched
-from assistant.answer import About, Corroboration
+from assistant.answer import About, Conflict, Corroboration
 from assistant.wording import (
     added_undated,
     corroboration,
     differing,
+    disagreement,
     extent,
     headed,
     none_mentions,
     place,
     plain,
+    sides,
     upright,
 )
 from index.briefing import Section, SectionKind
+from tests.assistant.analysis.differences.quoted import MONDAY, quoted
 
 
 def test_what_was_searched_is_said_in_a_sentence() -> None:
@@ -131,3 +135,22 @@ def test_adding_says_what_it_means_that_briefings_have_no_date() -> None:
         "1 briefing has no date: questions about a time do not find it. A first line such as “24 March 2026” gives one."
     )
     assert added_undated(2).startswith("2 briefings have no date: questions about a time do not find them.")
+
+
+def test_what_has_moved_since_is_told_as_a_change() -> None:
+    older, newer = quoted("Seven died."), quoted("The toll has risen to 11.", date(2026, 3, 9))
+
+    moved = Conflict(older, newer, About.NUMBER, "Seven", "11", True, has_moved=True)
+
+    assert disagreement(moved) == "Things have changed since the older briefing (number: 11 / Seven)"
+
+
+def test_two_sentences_of_one_briefing_are_told_in_the_order_in_which_they_stand() -> None:
+    one, other = quoted("The police counted 600 tractors.", MONDAY), quoted("The union counted 1,500.", MONDAY)
+    behind = replace(other, sentence=replace(other.sentence, briefing_id=one.sentence.briefing_id, start=40, end=64))
+
+    conflict = Conflict(behind, one, About.NUMBER, "1,500", "600", False)
+
+    assert disagreement(conflict) == "One briefing may say two things (number: 600 / 1,500)"
+    assert [lead for lead, _, _ in sides(conflict)] == ["first says", "then says"]
+    assert disagreement(replace(conflict, first=other)).startswith("The briefings may disagree")

@@ -22,6 +22,6 @@ class Difference:
     unit: Unit = Unit.COUNT
     near: frozenset[str] = frozenset()
 
-    def between(self, one: Quote, other: Quote) -> Conflict:
+    def between(self, one: Quote, other: Quote, *, has_moved: bool = False) -> Conflict:
         """Return it as a conflict of the two sentences that differ in it."""
-        return Conflict(one, other, self.about, self.first, self.second, self.sure)
+        return Conflict(one, other, self.about, self.first, self.second, self.sure, has_moved)

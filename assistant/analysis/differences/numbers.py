@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.analysis.differences.currencies import currency, may_be_one
 from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, apart, plainer, shared
+from assistant.analysis.differences.periods import is_of_a_day, is_rate, is_yearly, period
 from assistant.analysis.differences.ranges import Limited, is_moved, limited
 from assistant.answer import About
 from assistant.guards.amounts import Amount, Bound, Unit, amounts
@@ -19,6 +20,9 @@ MEASURED, PRICED = 0.6, 0.5
 SURE = 0.6
 ONE_EVENT = 0.2
 KEPT = 1_000  # sentences whose amounts are not read again: each is compared with many others
+NEAR = 150  # characters between what is counted and "the number" of it: a sentence
+FAR = 10  # times as many are others: 60 workers hired are not the 1,400 employed
+DISPUTED = 5  # times as many are still the same
 SMALL = 10  # numbers below it are shared by chance
 WINDOW = 60  # characters on each side in which it is said what is counted
 
@@ -75,10 +79,9 @@ _WISH = re.compile(
     r"|seek(?:s|ing)?|sought|call(?:s|ed)?\sfor)\b",
     re.IGNORECASE,
 )
-_RATE = re.compile(
-    r"\b(?:average|daily|(?:a|per|each|every) (?:day|week|month)|in the week"
-    r"|new (?:\w+ )?(?:cases|deaths|infections)|(?:past|last|previous) (?:\d+|\w+) hours|single-day|overnight)\b",
-    re.IGNORECASE,
+# "A deficit of 3 percent", "a fence of 900 metres".
+_MEASURE_OF = re.compile(
+    r"\b(\w+)\sof\s(?:(?:about|around|some|only|over|nearly|almost|at\sleast)\s)*(?:(?:US)?[$€£¥]\s?)?$", re.IGNORECASE
 )
 _LARGE = re.compile(r"(?<=\s)[A-Z][\w’-]+")
 _CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])|,\s(?!\d)|\s(?:and|while|but|of\swhom|of\swhich)\s")
@@ -93,7 +96,8 @@ class Told:
     It is from `low` to `high`, as far as its bound or a range leaves it open, and of a `currency` or of none, "".
     `names` are the words of the sentence that are written large. What else is said of the amount: it is a share of
     another one, it is only asked for or offered, it is "the number" of what was named before, another was raised or
-    cut to it, it comes on top.
+    cut to it, it comes on top. `period` is for how long it is counted, "" where that is not told;
+    `measure` is what is of it: "a deficit of 3 percent".
     """
 
     amount: Amount
@@ -108,6 +112,8 @@ class Told:
     is_the_number: bool
     is_moved: bool
     is_on_top: bool
+    period: str
+    measure: str
 
 
 def numbers(one: Matter, other: Matter) -> Difference | None:
@@ -117,18 +123,31 @@ def numbers(one: Matter, other: Matter) -> Difference | None:
 
 def every_number(one: Matter, other: Matter) -> Iterator[Difference]:
     """Yield the numbers by which two sentences disagree about the same thing, in the order of the first."""
-    if apart(one, other) or _is_part(one) != _is_part(other) or is_rate(one) != is_rate(other):
+    if apart(one, other) or _is_part(one) != _is_part(other) or are_of_other_times(one, other):
         return
     if is_rate(one) and one.quote.date != other.quote.date:
         return  # each of its own day or week
     yield from differ(one, other)
 
 
+def are_of_other_times(one: Matter, other: Matter) -> bool:
+    """Is one told of each day or each year, and the other not?"""
+    return is_rate(one) != is_rate(other) or is_yearly(one) != is_yearly(other)
+
+
+def last_alike(one: Matter, its: Told, other: Matter, theirs: Told) -> bool:
+    """Are both counted for as long? What names neither a day nor a time may be of either."""
+    if its.period and theirs.period:
+        return its.period == theirs.period
+    return not (its.period and is_of_a_day(other)) and not (theirs.period and is_of_a_day(one))
+
+
 def differ(one: Matter, other: Matter) -> Iterator[Difference]:
     """Yield what they count differently, were it the same event."""
     common = shared(one, other)
     is_one_event = _tell_of_one_event(one, other)
-    is_one_briefing = (one.quote.source, one.quote.title) == (other.quote.source, other.quote.title)
+    # The old value and its day say enough: "corrected its figure for Monday from 340 to 388".
+    is_of_former = common >= ALIKE or _are_of_one_day(one, other)
     mine, theirs = (
         _apart_from(amounts_told(side.text), _values(against.text)) for side, against in ((one, other), (other, one))
     )
@@ -136,9 +155,13 @@ def differ(one: Matter, other: Matter) -> Iterator[Difference]:
         rivals = [
             rival
             for rival in theirs
-            if _same_thing(told, rival, common, is_one_event)
-            or (common >= ALIKE and (_is_former(told, rival, other.text) or _is_former(rival, told, one.text)))
-            or (is_one_briefing and (_continues(told, rival) or _continues(rival, told)))
+            if last_alike(one, told, other, rival)
+            and (
+                _same_thing(told, rival, common, is_one_event)
+                or (is_of_former and (_is_former(told, rival, other.text) or _is_former(rival, told, one.text)))
+                or _continues(one, told, other, rival)
+                or _continues(other, rival, one, told)
+            )
         ]
         denied = [
             rival  # However near the two are.
@@ -209,10 +232,6 @@ def _is_part(matter: Matter) -> bool:
     return bool(_PART.search(matter.text))
 
 
-def is_rate(matter: Matter) -> bool:
-    return bool(_RATE.search(matter.text))
-
-
 @lru_cache(KEPT)
 def amounts_told(text: str) -> tuple[Told, ...]:
     """Return the amounts that a sentence says are so."""
@@ -247,6 +266,8 @@ def _read(text: str, one: Limited) -> Told:
         is_the_number=bool(_THE_NUMBER.search(before)),
         is_moved=is_moved(before),
         is_on_top=bool(_ON_TOP.search(before) or _MORE.match(text[amount.end :])),
+        measure=alike(found[1].lower()) if (found := _MEASURE_OF.search(before)) else "",
+        period=period(before, _clause_behind(text, amount)),
     )
 
 
@@ -267,13 +288,19 @@ def _counted(amount: Amount, near: Sequence[str]) -> str:
 
 def _near(text: str, amount: Amount) -> list[str]:
     """Return the words of the amount's clause, those behind it first."""
-    behind = text[amount.end : amount.end + WINDOW]
-    for ends in (_CLAUSE, _CIRCUMSTANCE):
-        if stop := ends.search(behind):
-            behind = behind[: stop.start()]
+    behind = _clause_behind(text, amount)
+    if stop := _CIRCUMSTANCE.search(behind):
+        behind = behind[: stop.start()]
     before = in_clause(text[max(0, amount.start - WINDOW) : amount.start])
     found = (*content_words(plainer(behind)), *content_words(plainer(before))[::-1])
     return [alike(word) for word in found if word[0].isalpha()]
+
+
+def _clause_behind(text: str, amount: Amount) -> str:
+    """Return what stands behind an amount in its clause."""
+    behind = text[amount.end : amount.end + WINDOW]
+    stop = _CLAUSE.search(behind)
+    return behind[: stop.start()] if stop else behind
 
 
 def in_clause(before: str) -> str:
@@ -298,9 +325,20 @@ def _is_only_wished(one: Told, other: Told) -> bool:
     return one.is_wished and not other.is_wished and not other.is_moved
 
 
-def _continues(one: Told, other: Told) -> bool:
-    """Is one "the number", of what another sentence of the same briefing counts?"""
-    return bool(one.is_the_number and other.counted and other.counted not in UNITS | TIMES)
+def _continues(one: Matter, its: Told, other: Matter, theirs: Told) -> bool:
+    """Is the one "the number", and of what the other counts just before it?
+
+    What differs by more than a little is the number of something else: of the flights, and not of those who flew.
+    """
+    first, second = other.quote.sentence, one.quote.sentence
+    is_near = first.briefing_id == second.briefing_id and 0 <= second.start - first.end <= NEAR
+    is_counted = its.is_the_number and theirs.counted and theirs.counted not in UNITS | TIMES
+    less, more = sorted((its.amount.value, theirs.amount.value))
+    return bool(is_near and is_counted and more <= DISPUTED * less)
+
+
+def _are_of_one_day(one: Matter, other: Matter) -> bool:
+    return any(a.span.days == 1 and a.span.overlaps(b.span) for a in one.days for b in other.days if b.span.days == 1)
 
 
 def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bool:
@@ -313,8 +351,10 @@ def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bo
         return False
     if one.counted in TOLLS or other.counted in TOLLS:
         return one.counted == other.counted and is_one_event
-    if one.counted and other.counted and one.counted != other.counted:
+    if are_far_apart(one, other):
         return False
+    if one.counted and other.counted and one.counted != other.counted:
+        return common >= ALIKE and (_is_attribute(one, other) or _is_attribute(other, one))
     if one.counted and one.counted not in UNITS | TIMES:
         is_same = one.counted == other.counted or (not other.counted and one.counted in other.near)
         return common >= ALIKE and is_same and is_told_alike(one, other)
@@ -322,7 +362,25 @@ def _same_thing(one: Told, other: Told, common: float, is_one_event: bool) -> bo
         return common >= ALIKE and other.counted in one.near and is_told_alike(one, other)
     enough = PRICED if one.amount.unit is Unit.MONEY else MEASURED
     words_near = 1 if one.amount.unit is Unit.PERCENT else 2
-    return common >= enough and len(one.near & other.near) >= words_near
+    is_one_length = one.amount.unit is not Unit.COUNT or (is_measured_in(one, other) and is_measured_in(other, one))
+    return common >= enough and len(one.near & other.near) >= words_near and is_one_length
+
+
+def are_far_apart(one: Told, other: Told) -> bool:
+    """Are two counts so unlike that they are of two things? Sums may be disputed by more, and a toll rises to it."""
+    less, more = sorted((one.amount.value, other.amount.value))
+    return one.amount.unit is Unit.COUNT and more > FAR * less
+
+
+def is_measured_in(one: Told, other: Told, more: frozenset[str] = frozenset()) -> bool:
+    """Is what one is a measure of named beside the other too? A fence of 900 metres is not the runway."""
+    return not one.measure or one.measure in other.near | more
+
+
+def _is_attribute(one: Told, other: Told) -> bool:
+    """Are "412 cancelled flights" the flights that the other says were cancelled?"""
+    is_between = one.amount.counted.endswith("ed") and other.counted in one.near
+    return is_between and one.counted in other.near and other.counted not in UNITS | TIMES
 
 
 def is_told_alike(one: Told, other: Told) -> bool:

@@ -18,7 +18,8 @@ SURE = 0.75
 _ACCEPTS = re.compile(r"\b(?:accept(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?)\b", re.IGNORECASE)
 # "Denied that he had delayed the order": that it was ordered is not denied.
 _DEED = re.compile(
-    r"\b(?:denies|denied|deny|denying)\s(?:having|(?:that\s)?(?:he|she|it|they)\s(?:has|had|have))\s(\w+ed)\b",
+    r"\b(?:denies|denied|deny|denying)\s(?:(?:having|being|(?:that\s)?(?:he|she|it|they))\s"
+    r"(?:(?:has|had|have|was|were|is|are|did|would|will|been|being|ever|already)\s)*(\w+)|(\w+ing)\b)",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\bwithout\s(?:any\s|the\s)?(\w+)", re.IGNORECASE)
@@ -38,13 +39,20 @@ def polarity(one: Matter, other: Matter) -> Difference | None:
     is_turned = common >= ALIKE and turned(one, other)
     if one.is_denied != other.is_denied and not is_turned:
         denied, said = (one, other) if one.is_denied else (other, one)
-        if (deed := _DEED.search(denied.quote.sentence.text)) and alike(deed[1].lower()) not in said.words:
+        if _is_other_deed(denied, said, common):
             return None
         verb = denied.quote.verb or "denied"
         return Difference(About.POLARITY, *((verb, "") if denied is one else ("", verb)), common >= SURE)
     if one.is_denied == other.is_denied and is_turned:
         return Difference(About.POLARITY, "", "", common >= SURE)
     return None
+
+
+def _is_other_deed(denied: Matter, said: Matter, common: float) -> bool:
+    """Is what a speaker denies having done nothing that the other tells? It may, in nearly the same words."""
+    found = _DEED.search(denied.quote.sentence.text)
+    deed = (found[1] or found[2]).lower() if found else ""
+    return bool(deed) and alike(deed) not in said.words and (deed.endswith("ed") or common < ALIKE)
 
 
 def _accepted(denied: Matter, other: Matter) -> str:

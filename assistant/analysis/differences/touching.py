@@ -7,7 +7,7 @@ import re
 
 from assistant.analysis.differences.difference import Difference
 from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, plainer
-from assistant.analysis.differences.numbers import TIMES, TOLLS
+from assistant.analysis.differences.numbers import TIMES, TOLLS, UNITS
 from assistant.answer import About
 from assistant.guards.amounts import Unit, amounts
 from assistant.kind import Kind, kind_of, names
@@ -20,6 +20,8 @@ _HOW_MANY_OF = re.compile(
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(r"\bhow\s+(?:long|old|often|soon)\b", re.IGNORECASE)
+# "How long is the crack?" may ask for metres; "How long did it burn?" asks for hours.
+_LONG = re.compile(r"\bhow\s+long\s+(?:is|are|was|were)\b", re.IGNORECASE)
 _WHAT_SUM = re.compile(r"\b(?:what\s+(?:price|sum)|how\s+much\s+money)\b", re.IGNORECASE)
 # Asked in this way, anything may be the answer.
 _OPEN = frozenset({Kind.ANY, Kind.OUTLOOK})
@@ -38,9 +40,10 @@ def touches(question: Resolved, found: Difference, one: Matter, other: Matter) -
             return kind in _OPEN | {Kind.NUMBER}  # "Twelve" that begins a sentence
         case About.NAME:
             return kind in _OPEN | {Kind.PERSON, Kind.PLACE}
-        case _:
-            # "Who leads the inquiry?" is not touched by whether its report came.
-            return kind in _OPEN and not words.isdisjoint(one.stems | other.stems)
+        case about:
+            # "Who leads the inquiry?" is not touched by whether its report came; "When did it come?" is.
+            is_asked = kind in _OPEN or (kind is Kind.DATE and about is About.POLARITY)
+            return is_asked and not words.isdisjoint(one.stems | other.stems)
 
 
 def is_narrower(question: Resolved, one: Matter, other: Matter) -> bool:
@@ -57,8 +60,10 @@ def counts(text: str, words: frozenset[str], found: Difference) -> bool:
     """Do two numbers tell how many there are, or how much there is, of what is asked about?"""
     if found.counted in TOLLS or words & TOLLS:
         return found.counted in words or not found.near.isdisjoint(words & TOLLS)
+    if _HOW_LONG.search(text) and found.counted not in TIMES:
+        return found.counted in UNITS and bool(_LONG.search(text)) and not found.near.isdisjoint(words)
     if _HOW_LONG.search(text):
-        return found.counted in TIMES
+        return True
     if _HOW_MANY.search(text) and found.unit is not Unit.COUNT:
         return False
     if _WHAT_SUM.search(text) and found.unit is not Unit.MONEY:

@@ -10,17 +10,21 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.analysis.differences.difference import Difference
-from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, plainer
+from assistant.analysis.differences.matter import PASSED_OVER, Matter, alike, on_other_days, plainer
 from assistant.analysis.differences.numbers import (
+    TIMES,
     TOLLS,
     UNITS,
     WINDOW,
     Told,
     agree,
     amounts_told,
+    are_far_apart,
+    are_of_other_times,
     in_clause,
-    is_rate,
+    is_measured_in,
     is_told_alike,
+    last_alike,
 )
 from assistant.analysis.differences.touching import counts, is_narrower, named
 from assistant.answer import About
@@ -30,9 +34,19 @@ from assistant.resolve import Resolved
 from index.words import content_words
 
 ENOUGH = 2  # words of what is asked for beside both, where they are of one measure
-# "What is the rate?", "How full are the dams?"
+# "What was agreed?" asks for no amount, "What is the rate?" and "What did it cost?" do, and "How full are the dams?".
+_MEASURED = (
+    r"(?:rates?|prices?|costs?|shares?|toll|levels?|size|numbers?|figures?|amounts?|totals?|count|budgets?|deficit|surplus"
+    r"|debts?|inflation|unemployment|growth|turnout|majority|reserves?|salar(?:y|ies)|wages?|bonus(?:es)?|fines?|ransom"
+    r"|penalt(?:y|ies)|fees?|tax|tariffs?|temperature|depth|height|length|width|speed|distance|area|capacity|output"
+    r"|production|exports|imports|population|magnitude|strength|damage|loss(?:es)?|sums?|value|worth|percentage"
+    r"|proportion|volume|quotas?|offer|rents?|fares?|limit|ceiling|threshold|yields?|harvest|demand)\b"
+)
 _WHAT = re.compile(
-    r"\W*(?:and\s+)?(?:(?:what|which)\s(?!happened\b|did\b)|how\s(?!did|do|is|was|were|are|has|have|had|will|can|could|would)\w+)",
+    rf"\W*(?:and\s+)?(?:(?:what|which)\s(?!happened\b)(?:\w+\s){{0,2}}?{_MEASURED}"
+    rf"|what\s(?:is|was|are|were)\s(?:the|its|their|his|her|[\w’'-]+['’]s)\s(?:[\w’'-]+\s){{0,4}}?{_MEASURED}"
+    r"|what\s(?:did|does|do|has|have|had|will)\s.*\b(?:cost|pay|paid|earn|earned|spend|spent)\b"
+    r"|how\s(?!come|exactly|well|badly|did|do|is|was|were|are|has|have|had|will|can|could|would)\w+)",
     re.IGNORECASE,
 )
 # A forecast, a plan or an offer is not what came of it.
@@ -56,9 +70,13 @@ def values(question: Resolved, one: Matter, other: Matter, are_answers: bool) ->
     """
     if not asks_for_amount(question) or is_narrower(question, one, other):
         return None
+    newer = max(one, other, key=lambda told: told.day)
     words = frozenset(map(alike, content_words(plainer(question.text)))) - PASSED_OVER
     asked = named(question.text)
     wanted = words - set(map(alike, asked))
+    # Each day has its own value; a toll is counted on from day to day.
+    if on_other_days(one, other) and not (wanted & TOLLS and _NOW.search(newer.text)):
+        return None
     rivals = _rivals(one, other, partial(_asked, wanted))
     if are_answers and not rivals:
         rivals = _rivals(one, other, partial(_are_alone, one, other, wanted))
@@ -69,7 +87,7 @@ def values(question: Resolved, one: Matter, other: Matter, are_answers: bool) ->
         return None
     # Within the story that the question names nothing else is "the toll that has risen".
     is_its = not asked or not asked.isdisjoint(one.words | one.around | other.words | other.around)
-    has_risen = len(wanted & TOLLS) == 1 and bool(_NOW.search(max(one, other, key=lambda told: told.day).text))
+    has_risen = len(wanted & TOLLS) == 1 and bool(_NOW.search(newer.text))
     return replace(found, sure=is_its and has_risen)
 
 
@@ -84,13 +102,13 @@ def risen(before: Matter, now: Matter) -> Difference | None:
 
 def _rivals(one: Matter, other: Matter, weight: Callable[[Told, Told], int]) -> list[tuple[Told, Told]]:
     """Return the amounts of two reports, two by two, that have most weight."""
-    if one.quote.sentence.briefing_id == other.quote.sentence.briefing_id or is_rate(one) != is_rate(other):
+    if one.quote.sentence.briefing_id == other.quote.sentence.briefing_id or are_of_other_times(one, other):
         return []
     pairs = [
         (weight(mine, theirs), mine, theirs)
         for mine in _as_told(one)
         for theirs in _as_told(other)
-        if _are_of_one_kind(mine, theirs)
+        if _are_of_one_kind(mine, theirs) and last_alike(one, mine, other, theirs)
     ]
     most = max((heavy for heavy, _, _ in pairs), default=0)
     return [(mine, theirs) for heavy, mine, theirs in pairs if heavy == most > 0]
@@ -124,7 +142,10 @@ def _asked(wanted: frozenset[str], one: Told, other: Told) -> int:
     """Say how much of what is asked for stands beside both amounts, 0 where they are not of the same."""
     if asked := wanted & TOLLS:
         return max(_both_count(toll, one, other) for toll in asked)
-    if {one.counted, other.counted} & TOLLS or not is_told_alike(one, other):
+    if {one.counted, other.counted} & TOLLS or are_far_apart(one, other) or not is_told_alike(one, other):
+        return 0
+    # "In ten days 2,700 flights were cancelled": the days are no flights.
+    if one.counted != other.counted and {one.counted, other.counted} & TIMES:
         return 0
     if one.counted in wanted and other.counted and other.counted != one.counted and one.counted not in other.near:
         return 0
@@ -137,9 +158,10 @@ def _asked(wanted: frozenset[str], one: Told, other: Told) -> int:
 
 def _are_alone(first: Matter, second: Matter, wanted: frozenset[str], one: Told, other: Told) -> int:
     """Is each the only share, or the only sum, of its sentence, and told of something that is asked for?"""
-    unit = one.amount.unit
-    alone = (sum(told.amount.unit is unit for told in amounts_told(side.text)) == 1 for side in (first, second))
-    return int(unit is not Unit.COUNT and all(alone) and all(wanted & told.near for told in (one, other)))
+    unit, sides = one.amount.unit, ((first, one, other), (second, other, one))
+    alone = all(sum(told.amount.unit is unit for told in amounts_told(side.text)) == 1 for side, _, _ in sides)
+    is_asked = all(wanted & told.near and is_measured_in(told, rival, wanted) for _, told, rival in sides)
+    return int(unit is not Unit.COUNT and alone and is_asked)
 
 
 def _both_count(toll: str, one: Told, other: Told) -> int:

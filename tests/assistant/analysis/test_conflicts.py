@@ -249,3 +249,24 @@ def test_a_sentence_never_conflicts_with_its_copy(words: list[str]) -> None:
     quotes: list[Quote] = [quoted(text), quoted(text, source="b.md")]
 
     assert conflicts(quotes) == ()
+
+
+def test_what_is_found_from_both_of_two_cited_sentences_is_told_once() -> None:
+    around = "It was told by Velmar, Brask, Ottilie Haan and Port Sorrel."
+    judgements, hits = [], []
+    for said, day in (
+        ("Seven people died in the fire at Port Sorrel.", MONDAY),
+        ("Three firemen died in Brask.", LATER),
+    ):
+        text = f"{said} {around}"
+        story = Briefing(
+            text, "Harbour fire", day, (), (Section(SectionKind.NARRATIVE, "", 0, len(text)),), f"{day}.md"
+        )
+        sentence = Sentence(story.id, 0, len(said), said)
+        judgements.append(Judged(sentence, story, 0.9))
+        hits.append(Hit(Passage(story, (sentence,), 0, len(said)), 1.0, 1.0, 1.0))
+    reading = Reading(tuple(judgements))
+
+    found = with_conflicts(compose(reading, 0.5, 4), reading, 0.5, DEAD, hits=hits)[1]
+
+    assert [{one.first_words, one.second_words} for one in found] == [{"Seven", "Three"}]

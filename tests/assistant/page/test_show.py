@@ -137,7 +137,7 @@ def test_a_cited_sentence_is_not_said_twice_where_a_claim_is_that_sentence():
 
 def disagreeing(first: date | None, second: date | None, sure: bool = True) -> Answer:
     one = replace(quoted(ORDERED), date=first)
-    other = replace(quoted(CHEAPER), date=second)
+    other = replace(quoted(replace(CHEAPER, briefing_id="00112233aabbccdd")), date=second)
     claims = (
         Claim(ORDERED.text, (Citation(1, one),), Verdict.SUPPORTED),
         Claim(CHEAPER.text, (Citation(2, other),), Verdict.SUPPORTED),

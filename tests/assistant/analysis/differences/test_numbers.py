@@ -3,8 +3,12 @@ from datetime import date
 import pytest
 
 from assistant.analysis.conflicts import differences
+from assistant.analysis.differences.matter import matter
 from assistant.analysis.differences.numbers import agree, amounts_told, every_number, numbers
 from assistant.answer import About
+from assistant.compose import quote
+from assistant.read import Judged
+from index.briefing import Briefing, Section, SectionKind, Sentence
 from tests.assistant.analysis.differences.quoted import MONDAY, said
 
 
@@ -167,8 +171,56 @@ def test_another_number_of_another_currency_may_be_the_same_sum(one: str, other:
     assert differ(f"Kalvora paid {one} for the ship.", f"Kalvora paid {other} for the ship.") is None
 
 
-def test_the_number_without_what_is_counted_is_that_of_the_same_briefing() -> None:
-    assert differ("The police spoke of about 600 tractors.", "The union put the number at 1,500.") == ("600", "1,500")
+def in_one(one: str, between: str, other: str) -> tuple[str, str] | None:
+    """Return what two sentences of one briefing differ in."""
+    text = f"{one} {between} {other}"
+    briefing = Briefing(text, "", MONDAY, (), (Section(SectionKind.NARRATIVE, "", 0, len(text)),), "a.md")
+    first, second = (Sentence(briefing.id, at, at + len(s), s) for s in (one, other) for at in [text.index(s)])
+    found = numbers(*(matter(quote(Judged(sentence, briefing, 0.9))) for sentence in (first, second)))
+    return (found.first, found.second) if found else None
+
+
+UNION = "The union put the number at 1,500."
+
+
+def test_the_number_without_what_is_counted_is_that_of_the_sentence_before_it() -> None:
+    assert in_one("The police spoke of about 600 tractors.", "", UNION) == ("600", "1,500")
+    assert in_one("The police spoke of about 600 tractors.", "It was cold. " * 20, UNION) is None
+    assert in_one(UNION, "", "The police spoke of about 600 tractors.") is None
+    assert differ("The police spoke of about 600 tractors.", UNION) is None
+
+
+def test_the_number_is_not_of_what_is_counted_in_a_hundred_times_as_many() -> None:
+    assert in_one("Some 64,000 passengers were affected.", "", "The union had put the number at 388.") is None
+
+
+def test_a_figure_corrected_for_the_same_day_is_of_what_was_counted_on_it() -> None:
+    cancelled = "Corin Air cancelled 340 flights on Sunday."
+
+    assert differ(cancelled, "The airline corrected its figure for Sunday from 340 to 388.") == ("340", "388")
+    assert differ(cancelled, "The airline corrected its figure for Saturday from 340 to 388.") is None
+
+
+def test_what_is_counted_may_stand_behind_what_happened_to_it() -> None:
+    cancelled = "Corin Air cancelled 340 flights."
+
+    assert differ(cancelled, "The union counted 412 cancelled flights in all.") == ("340", "412")
+    assert differ(cancelled, "The union counted 412 delayed flights in all.") is None
+
+
+def test_a_count_many_times_as_large_is_of_something_else_unless_it_is_a_toll() -> None:
+    employs = "The company Merrin Coal employs 1,400 workers at Kestel."
+
+    assert differ(employs, "The company Merrin Coal has hired 60 workers at Kestel.") is None
+    assert differ(employs, "The company Merrin Coal employs 900 workers at Kestel.") == ("1,400", "900")
+    assert differ("The blast in Tessa killed 12 people.", "The blast in Tessa killed 400 people.") == ("12", "400")
+
+
+def test_the_length_of_one_thing_is_not_that_of_another() -> None:
+    runway = "The runway at Brask is 2,400 metres long."
+
+    assert differ(runway, "A fence of 900 metres was put up at the runway.") is None
+    assert differ(runway, "The runway at Brask is 1,900 metres long.") == ("2,400", "1,900")
 
 
 def test_a_number_that_is_said_to_be_wrong_differs_however_near_it_is() -> None:

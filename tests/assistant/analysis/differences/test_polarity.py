@@ -30,6 +30,13 @@ def test_who_denies_how_it_was_done_does_not_deny_that_it_was() -> None:
     assert differ("Governor Dresk denied that he had ordered the evacuation.", ordered)
 
 
+def test_who_denies_a_deed_is_not_contradicted_by_another_that_names_the_same() -> None:
+    hiring = "Corvane denied that it was hiring pilots abroad to break the strike."
+
+    assert not differ(hiring, "The Labour Court has forbidden the pilots to strike.")
+    assert differ(hiring, "Corvane is hiring pilots abroad.")
+
+
 def test_opposites_turn_a_sentence_round() -> None:
     assert turned(said("Exports rose in April."), said("Exports fell in April."))
 

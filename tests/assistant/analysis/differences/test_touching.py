@@ -4,6 +4,7 @@ import pytest
 
 from assistant.analysis.conflicts import differences
 from assistant.analysis.differences.touching import touches
+from assistant.answer import About
 from assistant.resolve import Resolved
 from tests.assistant.analysis.differences.quoted import said
 
@@ -41,6 +42,21 @@ def test_of_people_only_what_happened_to_those_asked_about_counts(question: str,
 def test_how_long_is_not_touched_by_how_many() -> None:
     assert told("How many households were without power?", POWER) == ["365,000"]
     assert told("How long were customers without power?", POWER) == []
+
+
+def test_how_long_a_thing_is_may_be_told_in_metres() -> None:
+    crack = ("The crack in the dam at Brask is 14 metres long.", "The crack in the dam at Brask is 17 metres long.")
+
+    assert told("How long is the crack in the dam?", crack) == ["14"]
+    assert told("How long did the dam at Brask hold?", crack) == []
+
+
+def test_when_is_touched_by_a_report_that_it_did_not_come_about() -> None:
+    talks = ("Talks took place in Tessa.", "Talks did not take place in Tessa.")
+    found = list(differences(*(said(text, date(2026, 3, 2)) for text in talks)))
+    question = Resolved("When did the talks take place?", "When did the talks take place?")
+
+    assert [one.about for one in found if touches(question, one, *map(said, talks))] == [About.POLARITY]
 
 
 def test_how_many_is_not_touched_by_a_sum() -> None:

@@ -24,6 +24,48 @@ def test_two_amounts_of_what_is_asked_for_differ_though_all_else_is_told_in_othe
     assert told("What bonus was offered?", "Miners rejected a bonus of $9 million.", "It gives a bonus of $13 million.")
 
 
+def test_each_day_has_its_own_value() -> None:
+    question, tuesday = "How many flights were cancelled?", "The airline cancelled 118 flights on Tuesday."
+
+    assert told(question, tuesday, "On Wednesday 97 flights were cancelled.") is None
+    assert told(question, tuesday, "97 flights were cancelled.") == ("118", "97")
+    assert told("What is the inflation rate?", "Inflation was 8.4 percent in January.", "It was 9.1 in March.") is None
+
+
+def test_the_days_in_which_it_was_counted_are_no_other_value() -> None:
+    question, one_day = "How many flights were cancelled?", "The airline cancelled 118 flights on Tuesday."
+
+    assert told(question, one_day, "In ten days 2,700 flights were cancelled.") is None
+
+
+def test_a_toll_is_counted_on_from_day_to_day() -> None:
+    older = "14 dockers were killed at the pier on Monday."
+
+    assert told("How many people died?", older, "By now, on Friday, the toll has risen to 19.") == ("14", "19")
+
+
+@pytest.mark.parametrize("question", ["What was agreed?", "What did the talks agree on the rates?", "What happened?"])
+def test_what_was_agreed_asks_for_no_amount(question: str) -> None:
+    assert told(question, "At the talks two crossings were agreed.", "At the talks 90 names were agreed.") is None
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the fine?", "What did the fine cost Arvo?", "What is Arvo's latest fine?"]
+)
+def test_what_the_rate_or_the_cost_is_asks_for_an_amount(question: str) -> None:
+    assert told(question, "Arvo got a fine of $9 million.", "A fine of $13 million was set.") == (
+        "$9 million",
+        "$13 million",
+    )
+
+
+def test_the_only_share_of_each_is_of_what_is_asked_for() -> None:
+    question, inflation = "What is the inflation rate?", "The rate of price rises was 22.4 percent."
+    deficit = "With inflation high, a deficit of 3 percent was found."
+
+    assert told(question, inflation, deficit, are_answers=True) is None
+
+
 def test_of_two_counts_that_are_equal_nothing_is_told() -> None:
     assert told("How many people died?", "19 dockers were killed at the pier.", "The toll rose to 19.") is None
 
