@@ -141,16 +141,19 @@ def differing(about: About, *words: str, between: str = " / ") -> str:
     return f"{about.value}: {between.join(map(plain, words))}" if all(words) else about.value
 
 
-def disagreement(conflict: Conflict) -> str:
-    """Say that two sentences disagree, or that things have changed between them, and in what, without full stop."""
-    words = (differs for _, _, differs in sides(conflict))
+def clash(conflict: Conflict) -> str:
+    """Say that two sentences disagree, or that things have changed between them."""
     if conflict.is_development:
-        said = f"Things {'have' if conflict.sure else 'may have'} changed since the older briefing"
-    elif conflict.is_of_one_briefing:
-        said = f"One briefing {'says' if conflict.sure else 'may say'} two things"
-    else:
-        said = f"The briefings {'disagree' if conflict.sure else 'may disagree'}"
-    return f"{said} ({differing(conflict.about, *words)})"
+        return f"Things {'have' if conflict.sure else 'may have'} changed since the older briefing"
+    if conflict.is_of_one_briefing:
+        return f"One briefing {'says' if conflict.sure else 'may say'} two things"
+    return f"The briefings {'disagree' if conflict.sure else 'may disagree'}"
+
+
+def disagreement(conflict: Conflict) -> str:
+    """Say what `clash` says and in what the two sentences differ, with the words of each, without full stop."""
+    words = (differs for _, _, differs in sides(conflict))
+    return f"{clash(conflict)} ({differing(conflict.about, *words)})"
 
 
 def sides(conflict: Conflict) -> tuple[tuple[str, Quote, str], tuple[str, Quote, str]]:

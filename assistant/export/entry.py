@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from assistant.answer import Answer, Conflict, Nature, Quote, Relation, Verdict
 from assistant.gloss import gloss
 from assistant.stance.nature import in_words
-from assistant.wording import beside, corroboration, day, differing, extent, headed, plain, stands, told_of_writing
+from assistant.wording import (
+    beside,
+    clash,
+    corroboration,
+    day,
+    differing,
+    extent,
+    headed,
+    is_nothing_new,
+    plain,
+    stands,
+    told_of_writing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,8 @@ _DOUBTS = {
 
 def entry(answer: Answer) -> Entry:
     """Put an answer into the words of a document."""
-    says = "Which do you mean?" if answer.choices else "The briefings do not say." if answer.is_refusal else ""
+    is_silent = answer.is_refusal and not is_nothing_new(answer)
+    says = "Which do you mean?" if answer.choices else "The briefings do not say." if is_silent else ""
     searched = extent(answer.searched, answer.scope)
     missing = f"Not mentioned in them: {', '.join(answer.missing)}." if answer.missing else ""
     return Entry(
@@ -109,9 +122,8 @@ def _disagreement(answer: Answer, conflict: Conflict) -> str:
         f"[{answer.number(quote)}]{f' (“{words}”)' if words else ''}, {day(quote.date)}"
         for quote, words in ((conflict.first, conflict.first_words), (conflict.second, conflict.second_words))
     )
-    verb = "disagree" if conflict.sure else "may disagree"
     newer = {Relation.NEWER: "; the first is newer", Relation.OLDER: "; the second is newer"}.get(conflict.relation, "")
-    return plain(f"The briefings {verb} ({differing(conflict.about, '', '')}): {first}, and {second}{newer}.")
+    return plain(f"{clash(conflict)} ({differing(conflict.about, '', '')}): {first}, and {second}{newer}.")
 
 
 def _note(quote: Quote, number: int = 0, verdict: str = "") -> Note:

@@ -99,11 +99,11 @@ def test_nothing_in_the_file_leads_outside_of_it() -> None:
     assert all(b'TargetMode="External"' not in parts.read(name) for name in parts.namelist() if name.endswith(".rels"))
 
 
-def test_an_overview_has_its_stories_as_headings_and_says_where_the_briefings_disagree() -> None:
+def test_an_overview_has_its_stories_as_headings_and_says_what_disagrees_in_it() -> None:
     found = Document(io.BytesIO(written([OVERVIEW]))).paragraphs
 
     assert [p.text for p in found if p.style.name == "Heading 2"] == ["Strike on Norvik", plain(HOSTILE)]
-    assert any(p.text.startswith("The briefings may disagree (number): [1] (“Two”)") for p in found)
+    assert any(p.text.startswith("One briefing may say two things (number): [1] (“Two”)") for p in found)
 
 
 def test_how_many_briefings_say_a_claim_stands_beside_it() -> None:

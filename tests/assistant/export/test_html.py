@@ -88,12 +88,12 @@ def test_any_text_reads_in_the_browser_as_it_is(said: str) -> None:
     assert page.xpath("string(//q/bdi)") == plain(said or "-")
 
 
-def test_an_overview_has_its_stories_as_headings_and_says_where_the_briefings_disagree() -> None:
+def test_an_overview_has_its_stories_as_headings_and_says_what_disagrees_in_it() -> None:
     page = written([OVERVIEW])
 
     assert texts(page, "//h3") == ["Strike on Norvik", plain(HOSTILE)]
     assert (
-        "The briefings may disagree (number): [1] (“Two”), 2 March 2026, and [2] (“40 percent”), 2 March 2026."
+        "One briefing may say two things (number): [1] (“Two”), 2 March 2026, and [2] (“40 percent”), 2 March 2026."
         in texts(page, "//p")
     )
 

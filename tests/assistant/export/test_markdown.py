@@ -125,16 +125,24 @@ def test_a_footnote_says_which_day_a_word_means() -> None:
     assert " · “Tuesday”: 3 March 2026 · " in text
 
 
-def test_an_overview_has_its_stories_as_headings_and_says_where_the_briefings_disagree() -> None:
+def test_an_overview_has_its_stories_as_headings_and_says_what_disagrees_in_it() -> None:
     text = written(OVERVIEW)
 
     assert text.count("### Strike on Norvik\n") == 1
     told = (
-        "*The briefings may disagree (number): \\[1\\] (“Two”), 2 March 2026, "
+        "*One briefing may say two things (number): \\[1\\] (“Two”), 2 March 2026, "
         "and \\[2\\] (“40 percent”), 2 March 2026.*"
     )
     assert told in text
     assert "3 undated briefings left out. Only the newest 100 of them were read." in text
+
+
+def test_what_has_moved_since_is_told_as_a_change() -> None:
+    (conflict,) = OVERVIEW.conflicts
+    before = replace(conflict.first, date=date(2026, 2, 1))
+    moved = replace(OVERVIEW, conflicts=(replace(conflict, first=before, has_moved=True),))
+
+    assert "*Things may have changed since the older briefing (number)" in written(moved)
 
 
 def test_how_many_briefings_say_a_claim_stands_beside_it() -> None:
