@@ -23,6 +23,7 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_nam
 _NUMBERS = {"a": 1, "an": 1, "two": 2, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "three": 3, "four": 4}
 _NUMBERS |= {"five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WEEK = timedelta(days=7)
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -46,6 +47,7 @@ _OF_MONTH = rf"(?:{_MONTH}(?:,?\s{_YEAR})?|(?:last|this)\s(?:month|{_MONTH}))"
 _PART = (
     rf"(?:early|mid|late)[\s-](?:in\s)?{_OF_MONTH}"
     rf"|(?:the\s)?(?:beginning|start|middle|end|(?:first|second)\shalf)\sof\s{_OF_MONTH}"
+    rf"|(?:the\s)?(?:{'|'.join(_ORDINALS)}|last|final)\sweek\sof\s(?:{_OF_MONTH}|{_YEAR})"
 )
 # Said by themselves these are dates. A bare "May", "March" or "2022" may be something else and needs a word before it.
 _SURE = (
@@ -79,11 +81,18 @@ _REPORTS = (
 _REPORT = re.compile(rf"{_REPORTS}\b|\b(?:reported|dated|written|published)\b", _FLAGS)
 # "the report of November 2023", "the October deal": a month or year that a thing is called by, not a time.
 _CALLED = rf"(?:{_MONTH}(?:,?\s{_YEAR})?|{_YEAR})"
+_NAMED = rf"\b(?:(?:of|in|the)\s+|['’]s\s+){_CALLED}(?!\w)"
 _ITS_THING = re.compile(r"\s+(?P<thing>[^\W\d_]{3,})", _FLAGS)
 _THING_OF = re.compile(r"(?P<thing>[^\W\d_]+)\s+of\s+(?:the\s+)?$", _FLAGS)
 _REPORTS_OF = re.compile(rf"{_REPORTS}\s+of\s+(?:the\s+)?$", _FLAGS)
 _DETERMINED = re.compile(r"(?:\b(?:the|this|that|an?|its|his|her|their|our)|['’]s)\s+$", _FLAGS)
 _NEAR = 40  # characters
+# "Was the crack of 2024 the same as that of May 2026?" asks of both times.
+_COMPARED = re.compile(
+    r"\b(?:(?:that|those|the\s+ones?)\s+of|(?:than|as|from|with|like)\s+(?:that|those|the\s+ones?)\s+(?:in|from)"
+    r"|same\s+as|compared?\s+(?:to|with)|differ(?:s|ed|ent)?\s+from|than\s+(?:in|during))\b",
+    _FLAGS,
+)
 # "the events of March", "the week of 3 May": nothing is called so.
 _NO_THINGS = frozenset(
     "day days week weekend month months morning afternoon evening night beginning start middle end half quarter spring"
@@ -156,7 +165,8 @@ def dated(question: str, today: date) -> Dated:
     """Find the date in a question; `today` is what "yesterday", "last week" and a day without a year refer to.
 
     A day takes in the next one too, for it is then that it is reported. A question without a date has an empty scope.
-    Two dates that are not a range ("in March and in May") become the time from the first to the last.
+    Two dates that are not a range ("in March and in May") become the time from the first to the last. Where a time is
+    compared with one that only names a thing ("the crack of 2024") the scope stays open.
     """
     if _AHEAD.search(question):
         return Dated(Scope(), question)
@@ -169,6 +179,8 @@ def dated(question: str, today: date) -> Dated:
         rest = _compiled(pattern).sub(partial(_taken, read, today, found), rest)
     if not found:
         return Dated(Scope(), _tidy(rest) if is_new else question, is_since_last_look=is_new)
+    if _COMPARED.search(question) and _compiled(_NAMED).search(rest):
+        return Dated(Scope(), question)
     firsts, lasts = [first for first, _ in found if first], [last for _, last in found if last]
     since = min(firsts, default=None)
     until = max((_reported(first, last) for first, last in found if last), default=None)
@@ -273,6 +285,15 @@ def _part_of_month(match: re.Match[str], today: date) -> Span:
     return part(_span(match["of"], today), match["part"])
 
 
+def _week_of(match: re.Match[str], today: date) -> Span:
+    """Return seven days of a month or year, counted from its first day or, the last ones, from its end."""
+    of = _span(match["of"], today)
+    if match["number"] in ("last", "final"):
+        return Span(of.last - _WEEK + timedelta(days=1), of.last)
+    first = of.first + (_ORDINALS[match["number"]] - 1) * _WEEK
+    return Span(first, first + _WEEK - timedelta(days=1))
+
+
 def _day_of_month(match: re.Match[str], today: date) -> Span:
     day, month = int(match["day"]), _MONTHS[match["month"][:3]]
     if match["year"]:
@@ -334,6 +355,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]], ...
         (r"\d{4}-\d\d-\d\d", lambda match, _today: one(date.fromisoformat(match.group()))),
         (r"week of (?P<of>.+)", lambda match, today: whole("week", _span(match["of"], today).first)),
         (rf"(?P<part>{_PARTS}|(?:first|second) half)(?: of| in)?[ -](?P<of>(?!of |in |\d).+)", _part_of_month),
+        (rf"(?P<number>{'|'.join(_ORDINALS)}|last|final) week of (?P<of>.+)", _week_of),
         ("today", lambda _match, today: one(today)),
         ("yesterday", lambda _match, today: one(today - timedelta(days=1))),
         ("day before yesterday", lambda _match, today: one(today - timedelta(days=2))),

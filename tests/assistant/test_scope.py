@@ -58,6 +58,12 @@ def asks_about(words: str) -> str:
         ("in the previous month", "2026-03-01 2026-03-31"),
         ("in March 2022", "2022-03-01 2022-03-31"),
         ("in February 2024", "2024-02-01 2024-02-29"),
+        # A week of a month has seven days: its first ones, its last ones.
+        ("in the first week of March 2026", "2026-03-01 2026-03-07"),
+        ("in the second week of March", "2026-03-08 2026-03-14"),
+        ("in the last week of February 2026", "2026-02-22 2026-02-28"),
+        ("since the final week of last month", "2026-03-25 …"),
+        ("in the first week of 2026", "2026-01-01 2026-01-07"),
         # A month has thirds and halves.
         ("in early March", "2026-03-01 2026-03-10"),
         ("early last month", "2026-03-01 2026-03-10"),
@@ -189,6 +195,7 @@ def test_a_plan_that_is_only_spoken_of_is_no_hindrance() -> None:
         ("Who was injured?", "Who was injured?"),
         ("since Tuesday", ""),
         ("in March and in May", ""),
+        ("What happened in Merrin in the first week of May 2025?", "What happened in Merrin?"),
     ],
 )
 def test_what_is_searched_for_is_the_question_without_its_dates(question: str, words: str) -> None:
@@ -330,6 +337,32 @@ def test_the_time_of_briefings_of_events_and_of_one_day_is_no_name(question: str
 )
 def test_the_days_that_are_asked_about_are_known_where_they_have_both_ends(question: str, days: Span | None) -> None:
     assert dated(question, TODAY).days == days
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the crack of 2024 the same as that of May 2025?",
+        "Did the harvest of May 2024 differ from 2025?",
+        "Was the flood of 2024 worse than those in March 2026?",
+    ],
+)
+def test_a_time_compared_with_one_that_names_a_thing_leaves_the_scope_open(question: str) -> None:
+    found = dated(question, TODAY)
+
+    assert (found.scope, found.words) == (Scope(), question)
+
+
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("Was the flood in 2024 worse than that of May 2025?", Scope(date(2024, 1, 1), date(2025, 5, 31))),
+        ("Were more than 2000 people hurt in May 2025?", Scope(date(2025, 5, 1), date(2025, 5, 31))),
+        ("What did the briefing of May 2025 say of the crack of 2024?", Scope(date(2025, 5, 1), date(2025, 5, 31))),
+    ],
+)
+def test_without_a_comparison_with_a_named_thing_the_dates_become_the_scope(question: str, scope: Scope) -> None:
+    assert dated(question, TODAY).scope == scope
 
 
 def test_a_question_about_reports_says_so() -> None:
