@@ -72,6 +72,15 @@ _PERHAPS = r"(?i:by|from|before|after|till|through|of|and|to)"
 # "Bloody Sunday" is a name, "every Friday" a habit.
 _NO_WEEKDAY = "Black Bloody Good Palm Ash Super Easter first second third [Ee]very [Ee]ach".split()
 _ALONE = "".join(rf"(?<!\b{word}\s)" for word in _NO_WEEKDAY)
+# "The strike is to last ten days": how long it takes.
+_NO_VERB = "".join(
+    rf"(?<!\b{word}\s)" for word in "to could can will would shall should may might must did not also".split()
+)
+# "14 percent more in one year": a pace.
+_BY_PERCENT = re.compile(
+    r"(?:%|\bper\s?cent)(?:\s(?!(?:and|but|will|would|is|are|was|were|to|that|which)\b)[^\s,;:]+){0,4}\s$"
+)
+_CLOSE = 60  # characters
 # "of 2000 ships", "to 1999 people": a number before what is counted.
 _NO_COUNT = r"(?!,?\d|\.\d|-|\spercent|\speople|\s(?!(?:was|is|as|its|his|has)\b)[a-z]+s\b)"
 
@@ -118,7 +127,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("ago", rf"(@(?i:(?:an?|(?:a\s)?{_NUMBER})\s{_UNIT}s?\sago))(?!\w)"),
     (
         "rolling",
-        rf"(@(?i:(?:last|past|next|coming)\s{_NUMBER}\s{_UNIT}s?|(?<=the\s)(?:past|last)\s{_UNIT}))(?!\w|\sof\b)",
+        rf"{_NO_VERB}(@(?i:(?:last|past|next|coming)\s{_NUMBER}\s{_UNIT}s?|(?<=the\s)(?:past|last)\s{_UNIT}))(?!\w|\sof\b)",
     ),
     ("ahead", rf"(?<!time\s)(@(?i:in|within)\s(?:an?|{_NUMBER})\s(?:day|week|month|year)s?)(?!\w|\sof\b)"),
     (
@@ -153,6 +162,8 @@ def mentions(sentence: str) -> Iterator[Mention]:
     for match in _mention().finditer(sentence):
         group = str(match.lastgroup)
         start, end = match.span(group)
+        if group.startswith("ahead") and _BY_PERCENT.search(sentence, max(0, start - _CLOSE), start):
+            continue
         lead = sentence[match.start() : start].split(" ")[0].lower()
         yield Mention(_NUMBERING.sub("", group), match[group], start, end, lead, match.start())
 

@@ -24,7 +24,7 @@ class Tense(StrEnum):
 _SET = (
     "begins?|starts?|opens?|ends?|expires?|resumes?|takes?\\s+(?:effect|place)|meets?|runs?|votes?|falls?|arrives?"
     "|comes?\\s+into\\s+(?:force|effect)|enters?\\s+into\\s+force|closes?|returns?|hosts?"
-    "|applies|joins|goes\\s+to\\s+the\\s+polls|steps\\s+down|takes\\s+over"
+    "|applies|joins|goes\\s+to\\s+the\\s+polls|steps\\s+down|takes\\s+over|lasts\\s+(?:until|till)"
     # But "did not apply", "was asked to apply".
     "|(?<!\\bto\\s)(?<!\\bnot\\s)(?:apply|go\\s+to\\s+the\\s+polls)"
 )
@@ -51,9 +51,12 @@ _PUT_OFF = (
 _OTHER_DAY = (
     r"(?:(?:put\s+off|pushed\s+back|postponed|delayed|adjourned|deferred|brought\s+forward)\s+(?:(?-i:[a-z]+)\s+){0,3}?to"
     r"|rescheduled\s+(?:to|for))\b(?=\s+(?:the\s+)?(?:\d|(?-i:[A-Z])|early|mid|late|next))"
-    # Troops move to places, too.
+    # Troops move to places, too, and "from Monday to Tuesday".
     rf"|moved\s+(?:(?:back|forward|up)\s+)?(?:from\s+\S+(?:\s\S+)?\s+)?to(?=\s+{_A_DAY}\b)"
+    rf"|moved\s+(?:(?!from\b)[^\s,;:]+\s+){{1,9}}?to(?=\s+{_A_DAY}\b)"
 )
+# "Put off again, from 20 December to 31 January", "remains closed from 20 December to 3 January".
+_FROM_TO = rf"from\s+{_A_DAY}(?:\s+\d{{1,2}})?\s+(?:to|until|till)\b"
 _SAID_TO = "".join(
     rf"(?<!{verb}\s)" for verb in ("said", "known", "believed", "thought", "reported", "found", "appeared")
 )
@@ -67,8 +70,10 @@ _FUTURE = (
     r"|\b(?:expects?|wants?|hopes?|plans?)\b|\b(?:upcoming|ahead\s+of|going\s+to)\b"
     rf"|\bdeadline\b(?!(?:\s+\S+){{0,5}}?\s+{_RAN_OUT})"
     rf"|{_SAID_TO}\bto\s+be\s+(?!found|seen|killed|hit)[a-z]+(?:ed|en|id|de|lt|nt|ne|ld)\b"
-    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_PUT_OFF})\s+(?:(?-i:[a-z]+)\s+){{0,3}}?(?:until|till)\b|\b{_NO_NOUN}(?:{_SET})\b"
+    rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_PUT_OFF})\s+(?:(?-i:[a-z]+)\s+){{0,3}}?(?:until|till)\b|\b{_NO_NOUN}(?<!\bdid\snot\s)(?:{_SET})\b"
     rf"|\b(?:(?:is|are|was|were|be|been)\s+)?(?:{_OTHER_DAY})"
+    rf"|\b(?:is|are|remains?|stays?)\s+(?:{_PUT_OFF})(?=\s+{_FROM_TO})"
+    r"|\bnow\s+(?:speaks?|talks?)\s+of\b"
     # "They must have fled" tells of what was.
     r"|\bmust\b(?!\s+have\s+(?:been|[a-z]+(?:ed|en|ne|wn|nt|lt|ft))\b)(?:\s+(?:not|be|have|been))*(?:\s+[a-z]+)?"
     r"|\b(?:has|have|gives?|gave(?:\s+\w+){1,5}?|given)\s+(?=until\b)|\b(?:has|have)\s+to\s+(?!date\b)[a-z]+"
@@ -81,6 +86,7 @@ _EITHER = (
     rf"|\bhad\s+to\s+[a-z]+(?=\s+(?:(?-i:[a-z]+)\s+){{0,4}}?by\s+{_A_DAY}\b)"
     rf"|\b(?:was|were|had(?:\s+been)?)\s+{_MEANT_FOR}{_THEN}"
     r"|\b(?:was|were)\s+to\b(?:\s+be)?\s+[a-z]+"
+    rf"|\b(?:put\s+off|pushed\s+back|postponed|delayed|adjourned|deferred)(?:\s+(?:again|once\s+more))?,?\s+(?={_FROM_TO})"
 )
 # Regular past tenses end in -ed; these are the irregular ones that reports use.
 _PAST = (
@@ -90,10 +96,24 @@ _PAST = (
     r"|\b(?!need|indeed|hundred|speed|exceed|proceed|succeed|breed|naked|wicked|sacred)[a-z]{3,}ed\b"
 )
 _CUE = re.compile(rf"\b(?:(?P<either>{_EITHER})|(?P<future>{_FUTURE})|(?P<past>{_PAST}))", re.IGNORECASE)
-# "The talks of 3 May were put off": not the day on which they were.
-_GIVEN_UP = re.compile(
-    r"(?P<noun>(?:['’]s)?(?:\s[a-z]+){1,3})?,?\s(?:was|were|(?:has|have|had)\sbeen)"
+_WAS_GIVEN_UP = (
+    r"(?:was|were|(?:has|have|had)\sbeen)"
     r"\s(?:put\soff|pushed\sback|postponed|deferred|cancell?ed|called\soff|shelved|scrapped|delayed(?!\s(?:by|for)\b))\b"
+)
+# "The talks of 3 May were put off": not the day on which they were.
+_GIVEN_UP = re.compile(rf"(?P<noun>(?:['’]s)?(?:\s[a-z]+){{1,3}})?,?\s{_WAS_GIVEN_UP}")
+# "The trial, set for 3 May, did not begin": the day may have gone by.
+_SET_FOR = re.compile(r"(?:due|set|slated|[a-z]+ed)\s", re.IGNORECASE)
+_NOT_KEPT = re.compile(
+    rf"(?:\s[a-z]+){{0,3}}?,?\s(?:{_WAS_GIVEN_UP}|(?:did|was|were|has|have|had)\s(?:not|never)\b|never\b"
+    r"|(?:(?:has|have|had)\s)?(?:slipped|lapsed|fallen\sthrough|fell\sthrough|failed\sto|came\sand\swent)\b)"
+)
+# "Not expected before November", "no new date was named before October"; but "they did not meet before May".
+_NOT_BEFORE = re.compile(
+    r"\b(?:cannot|can['’]t|won['’]t|never|no\s(?:[a-z]+\s)?date"
+    r"|(?:(?<!\bdid\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bha[sd]\s)(?<!\bhave\s)(?<!\bcould\s)not|not(?=\s(?:expected|due|planned|likely)\b))"
+    r")(?:\s(?!(?:that|what|who|which)\b)[^\s,;:]+){0,8}?\sbefore\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 
 
@@ -114,6 +134,8 @@ def first_verb(sentence: str) -> Verb | None:
 
 def tense(sentence: str, start: int, end: int) -> Tense | None:
     """Return the tense around `sentence[start:end]`; None where no verb tells."""
+    if _NOT_BEFORE.search(sentence, max(0, start - NEAR), start):
+        return Tense.FUTURE
     nearest: re.Match[str] | None = None
     for cue in _CUE.finditer(sentence, max(0, start - NEAR), end + NEAR):
         if cue.start() < start:
@@ -124,8 +146,10 @@ def tense(sentence: str, start: int, end: int) -> Tense | None:
         elif nearest is not None:
             break
     told = Tense(nearest.lastgroup) if nearest and nearest.lastgroup else None
-    is_due = nearest is not None and nearest.start() < start and told is Tense.FUTURE
-    return Tense.EITHER if not is_due and is_given_up(sentence, start, end) else told
+    if nearest is not None and nearest.start() < start and told is Tense.FUTURE:
+        is_missed = _SET_FOR.match(nearest[0]) and _NOT_KEPT.match(sentence, end)
+        return Tense.EITHER if is_missed else told
+    return Tense.EITHER if is_given_up(sentence, start, end) else told
 
 
 def is_given_up(sentence: str, start: int, end: int) -> bool:

@@ -144,6 +144,63 @@ def test_a_plan_told_in_the_past_is_for_the_next_such_day_or_for_one_that_has_ju
     assert days(sentence) == [meant]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("The vote, due on 5 March, has been postponed.", "2026-03-05"),
+        ("The vote, planned for 5 March, was cancelled.", "2026-03-05"),
+        ("The trial, set for 5 March, did not begin.", "2026-03-05"),
+        ("The audit promised for 5 March has slipped.", "2026-03-05"),
+        # But where the day is still ahead, or it is kept.
+        ("The vote, due on 5 June, has been postponed.", "2026-06-05"),
+        ("The vote due on 5 June will be held in Merrin.", "2026-06-05"),
+    ],
+)
+def test_a_planned_day_that_was_not_kept_is_the_one_that_has_just_gone_by(sentence, meant):
+    assert [str(event.first) for event in event_dates(sentence, REPORT)] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("The plant is not expected back before the middle of November.", "2026-11-11"),
+        ("He said no new date was named before October.", "2026-10-01"),
+        ("The bridge cannot be used before December.", "2026-12-01"),
+        # What had not been by then lies behind.
+        ("They did not meet before January.", "2026-01-01"),
+        ("The port was not closed before January.", "2026-01-01"),
+    ],
+)
+def test_what_cannot_be_before_a_time_waits_for_it(sentence, first):
+    assert [str(event.first) for event in event_dates(sentence, REPORT)] == [first]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("The vote was put off again, from 20 December to 31 January.", ("2026-12-20", "2027-01-31")),
+        ("The school remains closed from 20 December to 3 January.", ("2026-12-20", "2027-01-03")),
+        # But "was closed".
+        ("The school was closed from 20 December to 3 January.", ("2025-12-20", "2026-01-03")),
+    ],
+)
+def test_what_is_closed_or_put_off_from_one_day_to_another_is_still_to_come(sentence, meant):
+    (event,) = event_dates(sentence, date(2026, 10, 10))
+
+    assert (str(event.first), str(event.last)) == meant
+
+
+@pytest.mark.parametrize("verb", ["expect the strike to", "say the strike could", "say the strike will not"])
+def test_a_strike_that_is_to_last_ten_days_names_no_days(verb):
+    assert days(f"Unions {verb} last ten days.") == []
+    assert days("Unions struck in the last ten days.") == ["last ten days: 2026-03-02 2026-03-12"]
+
+
+def test_so_many_percent_more_in_a_year_is_a_pace_and_names_no_day():
+    assert days("The union wants 14 percent more pay in one year.") == []
+    assert days("Talks on 14 percent more pay will be held in one year.") == ["in one year: 2027-01-01 2027-12-31"]
+
+
 def test_the_day_of_a_deadline_that_passed_is_the_last_one():
     assert days("The deadline of 5 March passed.") == ["5 March: 2026-03-05"]
 

@@ -22,9 +22,11 @@ def around(sentence: str) -> str | None:
         "He was said to be held on Tuesday.",
         "The court adjourned to consider it on Tuesday.",
         "Troops were moved to Merrin on Tuesday.",
+        "The army moved troops there from Monday to Tuesday.",
         "They must have fled on Tuesday.",
         "He was beaten to death by guards on Tuesday.",
         "The rule did not apply on Tuesday.",
+        "They did not meet on Tuesday.",
         "Strikes have to date killed ten, the last on Tuesday.",
         # The day of the word that was given, not of what it was given for.
         "They agreed on Tuesday to a truce.",
@@ -47,7 +49,6 @@ def test_what_was_is_past(sentence):
         "The court would be opened on Tuesday, he said.",
         "On Tuesday the court will hear him.",
         "Talks are scheduled for Tuesday.",
-        "The trial, due to begin on Tuesday, was put off.",
         "They agreed to meet on Tuesday.",
         "They agreed on Monday to meet on Tuesday.",
         "The accord takes effect on Tuesday.",
@@ -56,6 +57,9 @@ def test_what_was_is_past(sentence):
         "The vote was pushed back by a week to Tuesday.",
         "The vote was rescheduled for Tuesday.",
         "A ransom, to be paid by Tuesday.",
+        "The company now speaks of Tuesday.",
+        "He was recalled from his recess, which lasts until Tuesday.",
+        "The ministry has moved the date for the return of people to Tuesday.",
         "Galdenia has until Tuesday to reply.",
         "Galdenia was given until Tuesday to withdraw.",
         "The court gave the firm until Tuesday to pay.",
@@ -89,6 +93,7 @@ def test_what_is_to_come_is_future(sentence):
         "The talks of Tuesday were put off.",
         "Tuesday's vote was postponed.",
         "The Tuesday vote has been called off.",
+        "The trial, due to begin on Tuesday, was put off.",
     ],
 )
 def test_what_was_planned_may_lie_behind_or_be_to_come(sentence):
