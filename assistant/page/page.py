@@ -32,7 +32,7 @@ SCRIPTS = (
 )
 STYLES = (
     *("page.css", "header.css", "library.css", "chat.css", "turn.css", "history.css", "reader.css", "peek.css"),
-    *("around.css", "views.css", "opinion.css"),
+    *("around.css", "views.css", "opinion.css", "print.css"),
 )
 THEME = gr.themes.Base(
     primary_hue=gr.themes.colors.indigo,

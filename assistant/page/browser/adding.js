@@ -233,7 +233,9 @@
 
   function goOn(event) {
     const isElsewhere = !event.target.closest("#adding");
-    if (isElsewhere && (event.type === "submit" || event.target.closest("button, input"))) forgetEnded();
+    if (!isElsewhere || (event.type !== "submit" && !event.target.closest("button, input"))) return;
+    say("");
+    forgetEnded();
   }
 
   function forgetEnded() {

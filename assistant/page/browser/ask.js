@@ -54,12 +54,15 @@
 
   function answering(is) {
     if (!box) return;
-    const wasHere = document.activeElement === (is ? send : stop);
+    const from = document.activeElement;
+    const wasHere = from === (is ? send : stop);
+    // What was pressed to ask may have gone with the answer that it stood at.
+    const isLost = is && !send.hidden && (from === document.body || !from?.checkVisibility());
     send.hidden = is;
     stop.hidden = !is;
     // What is being asked is the last question now.
     if (is) { instead = ""; editing.hidden = true; }
-    if (wasHere) (is ? stop : box).focus();
+    if (wasHere || isLost) (is ? stop : box).focus();
   }
 
   Object.assign(briefings, { fillIn, answering });

@@ -98,6 +98,7 @@
     const there = conversation().children;
     const isThere = nodes.length > 0 && nodes.length === there.length && nodes.every((node, i) => node === there[i]);
     if (!isThere) conversation().replaceChildren(...(nodes.length ? nodes : [welcome()]));
+    if (wished) drawWished();
     complain(here.problem);
     setAnswering(here.is_going);
     if (here.is_going) parts.chat.trigger("play", { visit: visit() });
@@ -117,7 +118,7 @@
     briefings.closeReader();
     setAnswering(false);
     clearFollowUps();
-    wished = null;
+    heard();
     goIn(id);
     briefings.showPane("chat");
     briefings.fillIn("", "");
@@ -176,10 +177,10 @@
 
   function added(turn) {
     conversation().querySelector(".welcome")?.remove();
+    heard();
     // One that was not taken takes no place.
     if (turn.is_kept !== false) nodeOf(replacing)?.remove();
     replacing = "";
-    wished = null;
     if (turn.is_kept !== false) keep(tab, "briefings-wished", "");
     clearFollowUps();
     const node = drawn(turn);
@@ -212,9 +213,9 @@
     const again = () => briefings.ask({ ...asked(turn), instead: turn.id });
     const edit = () => briefings.fillIn(turn.question, turn.id);
     return make("div", { class: "tools", role: "group", "aria-label": "This answer" },
-      turn.citations?.length ? button({ class: "tool", onclick: (event) => copy(turn, event.currentTarget) }, "Copy") : "",
-      button({ class: "tool asks of-last", onclick: again }, "Retry"),
-      button({ class: "tool of-last", onclick: edit }, "Edit question"),
+      turn.citations?.length ? button({ class: "tool", title: "Copy the answer with its sources", onclick: (event) => copy(turn, event.currentTarget) }, "Copy") : "",
+      button({ class: "tool asks of-last", title: "Ask the same again, in place of this answer", onclick: again }, "Retry"),
+      button({ class: "tool of-last", title: "Change the question; its answer takes the place of this one", onclick: edit }, "Edit question"),
       ...briefings.tools.map((tool) => tool(turn)));
   }
 
@@ -237,9 +238,15 @@
   // ---- asking -------------------------------------------------------------------------------------------------------
 
   const LOST = "The connection to the program was lost.";
-  const UNHEARD = 3000; // milliseconds
-  // What was asked and is not drawn yet, null where nothing is.
+  const MISSED = "The question did not arrive. Ask again.";
+  // Milliseconds until the server is looked at for a question that nothing was heard of, and the longest between two looks.
+  const UNHEARD = 3000;
+  const LOOKS = 60000;
+  // What was asked and nothing was heard of yet, null where nothing is; how it stands in the conversation meanwhile, and
+  // the answer in whose place.
   let wished = null;
+  let waiting = null;
+  let displaced = null;
   // The turn whose place the next one takes.
   let replacing = "";
   // Whoever stops a question before the server has heard of it means it too.
@@ -260,12 +267,33 @@
   function ask(wish) {
     if (isAnswering || !wish.question.trim()) return false;
     const whole = Object.assign({}, ...briefings.limits.map((limit) => limit()), wish);
-    replacing = wish.instead === lastTurn()?.dataset.turn ? wish.instead : "";
-    setAnswering(true);
+    replacing = wish.instead && wish.instead === lastTurn()?.dataset.turn ? wish.instead : "";
     wished = whole;
+    drawWished();
+    setAnswering(true);
     keep(tab, "briefings-wished", whole.question);
     submit(whole);
     return true;
+  }
+
+  // A question is seen as soon as it is asked, however long the server takes to hear of it.
+  function drawWished() {
+    waiting?.remove();
+    conversation().querySelector(".welcome")?.remove();
+    clearFollowUps();
+    waiting = turns.draw({ id: null, kind: "asking", question: wished.question, claims: [] }, act);
+    displaced = nodeOf(replacing) ?? null;
+    if (displaced) displaced.replaceWith(waiting);
+    else conversation().append(waiting);
+    briefings.showPane("chat");
+    waiting.scrollIntoView({ block: "nearest" });
+  }
+
+  // What became of the question is drawn by whoever knows; the answer that it displaced is back until then.
+  function heard() {
+    wished = null;
+    waiting?.replaceWith(...(displaced ? [displaced] : []));
+    waiting = displaced = null;
   }
 
   async function submit(whole) {
@@ -278,31 +306,44 @@
     if (wished !== whole) return;
     setAnswering(true);
     parts.chat.trigger("submit", { ...whole, visit: visit() });
-    setTimeout(() => lookAfter(whole), UNHEARD);
+    setTimeout(() => lookAfter(whole, UNHEARD), UNHEARD);
   }
 
-  // Gradio does not say that a question got lost on its way: as long as it is not drawn, the server must be there.
-  async function lookAfter(whole) {
+  // Gradio does not say that a question got lost on its way, nor that its answer did: as long as nothing is heard of it,
+  // the server is looked at, ever more seldom, as it may also wait its turn there.
+  async function lookAfter(whole, pause) {
     if (wished !== whole) return;
     try {
-      await standing();
-      setTimeout(() => lookAfter(whole), UNHEARD);
+      const here = await standing();
+      if (wished !== whole) return;
+      const last = here.turns.at(-1);
+      if (!here.is_going && last?.question === whole.question.trim() && !shown.has(last.id)) arrived(here);
+      else setTimeout(() => lookAfter(whole, Math.min(2 * pause, LOOKS)), pause);
     } catch {
       if (wished === whole) giveBack();
     }
   }
 
+  function arrived(here) {
+    heard();
+    keep(tab, "briefings-wished", "");
+    show(here);
+    announce(here.turns.at(-1));
+    lastTurn().scrollIntoView({ block: "end" });
+  }
+
   // Says that what was asked did not arrive, and puts it into the box again.
-  function giveBack() {
+  function giveBack(reason = `${LOST} Ask again.`) {
     const { question, scope, only, instead } = wished;
     lostTurns += 1;
-    draw({ id: `lost-${lostTurns}`, kind: "failed", question, given: scope ?? null, only: only ?? [], reason: `${LOST} Ask again.`, is_kept: false, conversation: place.conversation });
+    draw({ id: `lost-${lostTurns}`, kind: "failed", question, given: scope ?? null, only: only ?? [], reason, is_kept: false, conversation: place.conversation });
     const box = root("question").querySelector("textarea");
     if (!box.value) briefings.fillIn(question, nodeOf(instead) ? instead : "");
   }
 
   function stopAnswer() {
     isToStop = true;
+    if (waiting) waiting.querySelector(".searching").textContent = "Stopping…";
     return parts.chat.server.stop_answer({ visit: visit() });
   }
 
@@ -317,7 +358,7 @@
     try {
       await enter(place.conversation);
       // It did not reach the server, or it is there now.
-      if ([...shown.keys()].every((id) => before.has(id))) { if (wished) giveBack(); } else wished = null;
+      if ([...shown.keys()].every((id) => before.has(id))) { if (wished) giveBack(MISSED); } else heard();
     } catch {
       breakOff();
     }

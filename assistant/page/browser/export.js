@@ -29,6 +29,8 @@
     ({ words: name, about, onclick: async () => keep(await briefings.call("export_answers", { form, turn })) })));
 
   Object.assign(briefings, { keep });
-  briefings.tools.push((turn) => exportMenu("Export", { "aria-label": "Export this answer" }, turn.id));
+  // Of what was not answered there is nothing to keep.
+  const hasAnswer = (turn) => turn.kind !== "failed" && turn.kind !== "stopped";
+  briefings.tools.push((turn) => (hasAnswer(turn) ? exportMenu("Export", { "aria-label": "Export this answer" }, turn.id) : null));
   briefings.headerTools.push(() => exportMenu("Export", { "aria-label": "Export the conversation" }, ""));
 })(window.menus, window.briefings);

@@ -10,6 +10,12 @@
       tab.setAttribute("aria-pressed", String(tab.dataset.tab === name));
   }
 
+  // Past the list of briefings, which may be long.
+  function toQuestion() {
+    showPane("chat");
+    root("question")?.querySelector("textarea").focus();
+  }
+
   function begin() {
     // A row of its own parts, and a menu where the window has no room for the row.
     const tools = make("div", { id: "header-tools", class: "menu", popover: "auto" },
@@ -21,6 +27,7 @@
     }, true);
     const tab = (name, words) => button({ "data-tab": name, "aria-pressed": "false", onclick: () => showPane(name) }, words);
     root("header").replaceChildren(
+      button({ class: "skip", onclick: toQuestion }, "Skip to the question"),
       make("h1", {}, "Briefing Assistant"),
       make("p", { class: "tagline" }, "Every sentence of an answer leads back to the sentences it rests on"),
       button({ class: "plain", id: "new-conversation", "aria-label": "New conversation", onclick: () => briefings.startAnew() },

@@ -122,9 +122,9 @@
 
   function card(one) {
     const open = (event) => briefings.open({ briefing: one.id }, event.currentTarget);
-    const box = make("input", { type: "checkbox", value: one.id, "aria-label": `Ask only chosen briefings: ${one.title}` });
+    const box = make("input", { type: "checkbox", value: one.id, "aria-label": `Ask only chosen briefings: ${one.title}`, title: "Ask only the briefings that are ticked" });
     box.addEventListener("change", () => briefings.limitTo({ briefings: toggled(briefings.scope.briefings, one.id, box.checked) }));
-    return make("li", {}, box, button({ class: "card", "data-briefing": one.id, onclick: open },
+    return make("li", {}, box, button({ class: "card", "data-briefing": one.id, title: one.title, onclick: open },
       make("span", { class: "title" }, one.title), make("span", { class: "muted" }, [one.date, one.tags.join(", ")].filter(Boolean).join(" · "))));
   }
 
@@ -133,7 +133,7 @@
     if (listed.problem) return note(listed.problem, { class: "failure", role: "alert" });
     if (!listed.held) return note("None yet.");
     const shown = listed.cards.length;
-    if (!listed.found) return note(sought() ? "No title has these words." : "No briefing has these dates and tags.");
+    if (!listed.found) return note(noneOf(listed));
     const more = shown < listed.found ? [
       ...note(`The newest ${shown.toLocaleString("en")} of ${listed.found.toLocaleString("en")} are listed. Find the others by their words; a question searches them all.`),
       make("li", { class: "note" }, button({ class: "plain", onclick: () => showMore(shown) }, "Show more")),
@@ -142,6 +142,13 @@
     const ids = listed.cards.map((one) => one.id);
     const words = shown === 1 ? "Ask only this one" : `Ask only these ${shown}`;
     return [make("li", { class: "note" }, button({ class: "plain", onclick: () => briefings.limitTo({ briefings: new Set(ids) }) }, words))];
+  }
+
+  function noneOf(listed) {
+    if (!sought()) return "No briefing has these dates and tags.";
+    const { since, until, tags } = briefings.scope;
+    const where = since || until || tags.size ? " of these dates and tags" : "";
+    return listed.mentions.length ? `No title${where} has these words.` : `Neither a title nor a passage${where} has these words.`;
   }
 
   async function showMore(before) {

@@ -6,7 +6,11 @@ window.turns = (({ make, button, dateField, beside }) => {
   const LONGEST_QUESTION = 2000; // as in assistant/question.py
   // Further conflicts are folded away: the answer comes first.
   const CONFLICTS_SHOWN = 2;
-  const NATURES = ["reported", "attributed", "assessed"];
+  const NATURES = {
+    reported: "Told as a fact by the briefing itself",
+    attributed: "Somebody else's word, whose it is stands beside it",
+    assessed: "A judgement: what may be, or is likely",
+  };
 
   function draw(turn, act) {
     return make("article", { class: "turn", "data-turn": turn.id, "data-status": turn.kind },
@@ -216,9 +220,9 @@ window.turns = (({ make, button, dateField, beside }) => {
     const box = (nature) => {
       const input = make("input", { type: "checkbox", name: "only", value: nature });
       input.checked = ticked.includes(nature);
-      return make("label", {}, input, shape(nature), nature);
+      return make("label", { title: NATURES[nature] }, input, shape(nature), nature);
     };
-    return make("fieldset", { class: "natures" }, make("legend", {}, "Only sentences that are"), ...NATURES.map(box));
+    return make("fieldset", { class: "natures" }, make("legend", {}, "Only sentences that are"), ...Object.keys(NATURES).map(box));
   }
 
   const chosen = (natures) => [...natures.querySelectorAll("input:checked")].map((input) => input.value);

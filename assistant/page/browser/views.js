@@ -152,7 +152,7 @@
     { words: "Overview", about: "The main stories, or all that is known of one", onclick: showOverview },
   ]));
   briefings.tools.push((turn) => (turn.kind === "answered"
-    ? button({ class: "tool", onclick: () => showTimelineOf(turn) }, "Timeline") : null));
+    ? button({ class: "tool", title: "What is cited, in the order of its days", onclick: () => showTimelineOf(turn) }, "Timeline") : null));
   document.addEventListener("keydown", (event) => {
     const isBehind = document.body.dataset.reader || document.querySelector("dialog[open], :popover-open");
     if (event.key === "Escape" && panel && !isBehind) leave();

@@ -253,6 +253,15 @@ def test_all_of_it_works_by_keyboard_alone(visit: Visit):
     expect(page.locator("#reader-pane")).to_be_hidden()
 
 
+def test_the_first_key_leads_past_the_list_to_the_question(visit: Visit):
+    visit.page.keyboard.press("Tab")
+    expect(visit.page.get_by_role("button", name="Skip to the question")).to_be_in_viewport()
+
+    visit.page.keyboard.press("Enter")
+
+    expect(visit.page.get_by_label("Question", exact=True)).to_be_focused()
+
+
 def test_what_has_the_focus_is_seen_to_have_it(visit: Visit):
     visit.ask(TOLL)
 
@@ -302,6 +311,21 @@ def test_at_320_pixels_and_at_twice_the_size_nothing_lies_beyond_the_window(visi
         assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert beyond(visit) == []
         visit.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("window", [{"width": 320, "height": 256}])
+def test_at_four_times_the_size_the_answer_has_the_window_and_the_box_is_scrolled_to(visit: Visit):
+    page = visit.page
+    turn = visit.ask(TOLL)
+    turn.locator(".question").scroll_into_view_if_needed()
+
+    expect(turn.locator(".claim").first).to_be_in_viewport()
+
+    page.locator("#ask").scroll_into_view_if_needed()
+    expect(page.get_by_label("Question", exact=True)).to_be_in_viewport()
+    turn.locator(".chip").first.click()
+    page.locator("#reader .text").evaluate("text => text.scrollIntoView()")
+    expect(page.locator("#reader .bar")).not_to_be_in_viewport()
 
 
 def beyond(visit: Visit) -> list[str]:

@@ -1,5 +1,6 @@
 """How answers come while they are written, and what becomes of conversations, in a real browser."""
 
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from pypdfium2 import PdfDocument
 
 from assistant.answer import Citation, Claim, Verdict
 from assistant.assistant import Assistant
@@ -504,6 +506,111 @@ def test_a_question_that_does_not_arrive_is_put_back_and_the_answer_before_it_st
     expect(page.locator("#question textarea")).to_have_value("And who builds them?")
 
 
+def held_back(page: Page, address: str) -> list[Route]:
+    """Let nothing of an address go on, until that is done by hand."""
+    held = list[Route]()
+    page.route(address, lambda route: held.append(route))
+    return held
+
+
+def test_a_question_is_seen_as_soon_as_it_is_asked_however_slow_the_server_is(visit: Visit):
+    page = visit.page
+    held = held_back(page, "**/gradio_api/queue/join*")
+
+    turn = put(page, QUESTION)
+
+    expect(turn.locator(".question")).to_have_text(QUESTION)
+    expect(turn).to_contain_text("Searching the briefings…")
+    expect(page.locator(".welcome")).to_have_count(0)
+
+    page.get_by_role("button", name="Stop").click()
+    expect(turn).to_contain_text("Stopping…")
+
+    held[0].continue_()
+    # A short answer may be whole before the server hears that it is to stop.
+    expect(page.locator(".turn")).to_have_attribute("data-status", re.compile("stopped|answered"))
+
+
+def test_a_question_that_the_server_refuses_is_given_back_and_the_connection_is_not_blamed(visit: Visit):
+    page = visit.page
+    expect(put(page, QUESTION)).to_have_attribute("data-status", "answered")
+    page.route("**/gradio_api/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "full"}))
+
+    page.get_by_role("button", name="Retry").click()
+
+    expect(page.locator(".turn").last).to_contain_text("The question did not arrive. Ask again.")
+    expect(page.locator(".turn").first).to_be_visible()
+    expect(page.locator(".turn").first).to_have_attribute("data-status", "answered")
+    expect(page.locator("#question textarea")).to_have_value(QUESTION)
+    visit.complaints.clear()  # the browser's own, of what was refused
+
+
+def test_an_answer_whose_way_here_broke_off_is_fetched(visit: Visit):
+    page = visit.page
+    held_back(page, "**/gradio_api/queue/data*")
+
+    turn = put(page, QUESTION)
+
+    expect(turn).to_have_attribute("data-status", "answered")
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+
+
+def test_a_server_that_takes_long_is_looked_at_ever_more_seldom(visit: Visit):
+    page, looks = visit.page, list[str]()
+    held_back(page, "**/gradio_api/queue/join*")
+    page.on("request", lambda request: looks.append(request.url) if '"enter"' in (request.post_data or "") else None)
+    page.clock.install()
+
+    turn = put(page, QUESTION)
+    expect(turn).to_have_attribute("data-status", "asking")
+    for _ in range(40):
+        page.clock.fast_forward(3_000)
+        page.evaluate("fetch(document.baseURI)")  # the look before it has come by then
+
+    expect(turn).to_have_attribute("data-status", "asking")
+    assert 1 <= len(looks) <= 8
+
+
+def test_what_was_pressed_to_ask_again_hands_the_focus_on(visit: Visit):
+    page = visit.page
+    expect(put(page, QUESTION)).to_have_attribute("data-status", "answered")
+    held = held_back(page, "**/gradio_api/queue/join*")
+
+    page.get_by_role("button", name="Retry").press("Enter")
+
+    expect(page.get_by_role("button", name="Stop")).to_be_focused()
+
+    held[0].continue_()
+    expect(page.locator(".turn")).to_have_attribute("data-status", "answered")
+    expect(page.locator("#question textarea")).to_be_focused()
+
+
+def test_only_what_was_answered_can_be_exported(visit: Visit, writer):
+    page, writer.is_gated = visit.page, True
+    turn = put(page, QUESTION)
+    page.get_by_role("button", name="Stop").click()
+    expect(turn).to_have_attribute("data-status", "stopped")
+
+    expect(turn.get_by_role("button", name="Export this answer")).to_have_count(0)
+
+
+def test_what_is_printed_is_the_whole_conversation_and_nothing_to_press(visit: Visit):
+    page = visit.page
+    page.emulate_media(color_scheme="dark")
+    for _ in range(4):
+        visit.ask(QUESTION)
+
+    printed = PdfDocument(page.pdf())
+    text = " ".join(printed[n].get_textpage().get_text_bounded() for n in range(len(printed)))
+    page.emulate_media(media="print")
+
+    assert text.count(QUESTION) == 4
+    assert "Retry" not in text
+    assert "Add briefings" not in text
+    assert page.locator(".claim").first.evaluate("node => getComputedStyle(node).color") == "rgb(30, 41, 59)"
+
+
 def test_a_page_that_opens_without_a_connection_says_so_and_can_be_asked_when_it_is_back(visit: Visit):
     page = visit.page
     page.route("**/component_server/**", lambda route: route.abort())
@@ -533,7 +640,7 @@ def test_a_question_asked_before_the_conversation_was_entered_is_answered_and_do
         reload(visit)
     turn = put(page, QUESTION)
     expect(page.locator("#question textarea")).to_have_value("")
-    expect(turn).to_have_count(0)
+    expect(turn).to_have_attribute("data-status", "asking")
 
     held[0].continue_()
 

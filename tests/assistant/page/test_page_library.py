@@ -128,6 +128,29 @@ def test_words_that_stand_in_the_text_only_are_found_there_and_open_at_their_sen
 
 
 @pytest.mark.slow
+def test_words_that_stand_nowhere_are_said_to_stand_in_no_title_and_no_passage(visit: Visit):
+    show_briefings(visit.page)
+
+    visit.page.get_by_label("Find a title or words").fill("volcano")
+
+    expect(visit.page.locator("#cards")).to_have_text("Neither a title nor a passage has these words.")
+
+
+@pytest.mark.slow
+def test_a_briefing_with_a_title_and_tags_without_end_leaves_the_others_in_sight(visit: Visit):
+    card = visit.page.locator(".card").first
+
+    card.evaluate(
+        """card => {
+            card.querySelector(".title").textContent = "Harbour ".repeat(60);
+            card.querySelector(".muted").textContent = "4 March 2026 · ferries, harbour".repeat(60);
+        }"""
+    )
+
+    assert card.evaluate("card => card.offsetHeight") < 200
+
+
+@pytest.mark.slow
 @BOTH
 def test_dates_and_tags_limit_the_list_and_the_next_question_and_both_say_so(visit: Visit):
     page = visit.page
@@ -322,6 +345,16 @@ def test_a_briefing_is_removed_only_after_it_was_confirmed_all_by_keyboard(visit
     turn.locator(".chip").first.click()
     expect(page.locator("#reader").get_by_role("alert")).to_contain_text("It is not in this library")
     expect(page.locator("#reader")).to_contain_text("cost 3 million.")
+
+
+@pytest.mark.slow
+def test_that_something_was_removed_is_said_until_something_else_is_done(visit: Visit):
+    visit.page.evaluate("briefings.say('1 briefing removed.')")
+    expect(visit.page.locator("#said")).to_have_text("1 briefing removed.")
+
+    visit.page.get_by_role("button", name="New conversation").click()
+
+    expect(visit.page.locator("#said")).to_be_empty()
 
 
 @pytest.mark.slow
