@@ -1,6 +1,6 @@
 """A report → Markdown, and tables in the terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +11,7 @@ from eval.figure import Figure
 from eval.report import Report
 
 NONE = "-"
+BORDER = 3  # characters a column takes beside its text: a line and two spaces
 CLEAR = "Clear: the interval of the difference, over the questions that both reports have, does not hold 0."
 MOVED = ("group", "measure", "before", "after", "difference", "interval", "clear")
 
@@ -21,7 +22,7 @@ def markdown(report: Report, changes: Iterable[Change] = (), pictures: Mapping[s
     `pictures` are shown between them: what each shows, by the name of its file.
     """
     lines = [f"# {report.name}", "", f"Measured {report.made}.", "", *_rows(("fact", "value"), report.facts.items())]
-    lines += ["", *_rows(("measure", *report.groups), _overview(report))]
+    lines += ["", *_rows(("measure", *report.groups), _overview(report, report.groups))]
     lines += [line for name, shown in (pictures or {}).items() for line in ("", f"![{shown}]({name})")]
     lines += ["", "## Every figure", "", "Intervals: 95 %, bootstrap over questions. Left out: undefined for them.", ""]
     lines += _rows(("group", "measure", "value", "interval", "questions", "left out"), map(_detail, report.figures))
@@ -34,10 +35,12 @@ def markdown(report: Report, changes: Iterable[Change] = (), pictures: Mapping[s
 
 
 def show(report: Report, changes: Iterable[Change], console: Console) -> None:
-    """Print the overview, the intervals of the first group, and what moved."""
-    console.print(_table(report.name, ("measure", *report.groups), _overview(report)))
-    first = (_detail(figure) for figure in report.figures if figure.group == report.groups[0])
-    console.print(_table("", ("group", "measure", "value", "interval", "questions", "left out"), first))
+    """Print the overview, as many groups beside each other as fit, the intervals of the first group, and what moved."""
+    for groups in _side_by_side(report, console.width):
+        head = ("measure", *(group.replace(" ", "\n") for group in groups))
+        console.print(_table(report.name, head, _overview(report, groups)))
+    first = (_detail(figure)[1:] for figure in report.figures if figure.group == report.groups[0])
+    console.print(_table(report.groups[0], ("measure", "value", "interval", "questions", "left out"), first))
     if moved := [_moved(change) for change in changes]:
         console.print(_table("What moved", MOVED, moved))
         console.print(CLEAR, markup=False)
@@ -45,10 +48,31 @@ def show(report: Report, changes: Iterable[Change], console: Console) -> None:
         console.print(f"• {note}", markup=False)
 
 
-def _overview(report: Report) -> Iterable[tuple[str, ...]]:
+def _side_by_side(report: Report, width: int) -> Iterator[tuple[str, ...]]:
+    """Cut the groups into as few tables as fit the width, a word of a group's name a line; each has one at least."""
+    left = width - _wide(report.measures)
+    groups: list[str] = []
+    room = left
+    for group in report.groups:
+        numbers = (_number(figure.value) for figure in report.figures if figure.group == group)
+        wide = _wide((*group.split(), *numbers))
+        if groups and wide > room:
+            yield tuple(groups)
+            groups, room = [], left
+        groups.append(group)
+        room -= wide
+    yield tuple(groups)
+
+
+def _wide(cells: Iterable[str]) -> int:
+    return max(map(len, cells), default=0) + BORDER
+
+
+def _overview(report: Report, groups: Iterable[str]) -> Iterable[tuple[str, ...]]:
     for measure in report.measures:
-        row = (report.figure(group, measure) for group in report.groups)
-        yield (measure, *(NONE if figure is None else _number(figure.value) for figure in row))
+        row = tuple(report.figure(group, measure) for group in groups)
+        if any(row):
+            yield (measure, *(NONE if figure is None else _number(figure.value) for figure in row))
 
 
 def _detail(figure: Figure) -> tuple[str, ...]:
@@ -79,8 +103,10 @@ def _rows(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
 def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
     table = Table(title=title or None, title_justify="left", pad_edge=False)
     for column in head:
-        if column in {"group", "measure", "interval"}:
+        if column == "interval":
             table.add_column(column, no_wrap=True)
+        elif column in {"group", "measure"}:
+            table.add_column(column)
         else:
             table.add_column(column, justify="right", overflow="fold")
     for row in rows:

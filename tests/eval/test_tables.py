@@ -65,3 +65,27 @@ def test_the_terminal_shows_figures_intervals_and_notes():
     show(REPORT, (), Console(file=out, width=120))
 
     assert all(part in out.getvalue() for part in ("recall@1", "0.250 to 0.750", "A note."))
+
+
+def test_groups_that_do_not_fit_beside_each_other_follow_below_with_every_number_whole():
+    groups = [f"samples, written, part {number}" for number in range(12)]
+    report = Report("conflicts", "2024-05-02", {}, tuple(Figure(group, "precision", 0.125, 4) for group in groups))
+    out = io.StringIO()
+
+    show(report, (), Console(file=out, width=60))
+
+    shown = out.getvalue()
+    overview = shown[: shown.index("value")]
+    assert max(map(len, shown.splitlines())) <= 60
+    assert overview.count("0.125") == len(groups)
+    assert "written," in overview
+
+
+def test_a_measure_that_none_of_the_groups_beside_each_other_has_takes_no_line():
+    recall, latency = (Figure("-".join([measure] * 4), measure, 0.5, 4) for measure in ("recall", "latency"))
+    out = io.StringIO()
+
+    show(Report("own", "2024-05-02", {}, (recall, latency)), (), Console(file=out, width=60))
+
+    overview = out.getvalue()[: out.getvalue().index("value")]
+    assert sum(line.startswith("│") for line in overview.splitlines()) == 2
