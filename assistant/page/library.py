@@ -98,7 +98,8 @@ def remove(assistant: Assistant, wanted: Any, *, is_editable: bool = True) -> Re
     if not is_editable:
         return Removed("", READ_ONLY)
     try:
-        return Removed(f"{count(len(assistant.remove(ids)), 'briefing')} removed.")
+        assistant.remove(ids)
+        return Removed(f"{count(len({*ids}), 'briefing')} removed.")
     except BriefingsError as error:
         return Removed("", str(error))
     except Exception:

@@ -169,6 +169,16 @@ def test_removed_briefings_are_gone_for_good(assistant):
         assistant.briefing(FERRIES.id)
 
 
+def test_earlier_versions_that_go_with_a_briefing_are_not_counted_as_briefings(assistant):
+    newer = briefing("Five ferries were ordered.", "ferries.md", title="Port Calder orders ferries")
+    assistant.library.add_briefings([newer])
+
+    removed = library.remove(assistant, {"briefings": [newer.id]})
+
+    assert removed == Removed("1 briefing removed.")
+    assert assistant.unknown([FERRIES.id, newer.id]) == (FERRIES.id, newer.id)
+
+
 def test_where_one_of_them_is_unknown_none_is_removed_and_it_is_said(assistant):
     removed = library.remove(assistant, {"briefings": [FERRIES.id, "0123456789abcdef"]})
 
